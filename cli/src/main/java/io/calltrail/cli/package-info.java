@@ -1,0 +1,5 @@
+/** The command {@code calltrail}: its subcommands, configuration and wiring. */
+@NullMarked
+package io.calltrail.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package io.calltrail.model;
+
+/** How a call was transferred, conferenced or started, in more detail than {@link CallType}. */
+public enum CallSubType implements WireValue {
+  EXTERNAL_WARM_CONFERENCE_CALL,
+  EXTERNAL_DIRECT_CONFERENCE_CALL,
+  EXTERNAL_WARM_TRANSFER_CALL,
+  EXTERNAL_DIRECT_TRANSFER_CALL,
+  INTERNAL_WARM_CONFERENCE_CALL,
+  INTERNAL_DIRECT_CONFERENCE_CALL,
+  INTERNAL_WARM_TRANSFER_CALL,
+  INTERNAL_DIRECT_TRANSFER_CALL,
+  FLOW_INITIATED_OUTGOING_CALL
+}

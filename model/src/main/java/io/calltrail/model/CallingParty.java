@@ -1,0 +1,7 @@
+package io.calltrail.model;
+
+/** Who placed the call. */
+public enum CallingParty implements WireValue {
+  CONSUMER,
+  AGENT
+}

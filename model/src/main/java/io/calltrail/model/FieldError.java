@@ -1,0 +1,9 @@
+package io.calltrail.model;
+
+/**
+ * Why one field of a call was refused.
+ *
+ * @param field the field's JSON path, as in {@code agents[0].team_ids}
+ * @param message the reason, in words for the sender; never repeats a telephone number
+ */
+public record FieldError(String field, String message) {}

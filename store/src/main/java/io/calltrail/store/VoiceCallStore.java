@@ -1,0 +1,52 @@
+package io.calltrail.store;
+
+import io.calltrail.model.VoiceCall;
+import io.calltrail.store.query.PageRequest;
+import io.calltrail.store.query.VoiceCallPage;
+import io.calltrail.store.query.VoiceCallQuery;
+import java.util.List;
+
+/**
+ * Keeps the voice calls of many accounts and lists them. What every implementation promises:
+ *
+ * <ul>
+ *   <li>when {@link #write} returns, its calls are durable and the next list shows them;
+ *   <li>an account has one row an engagement; a later write replaces it;
+ *   <li>totals are exact;
+ *   <li>a walk over pages is stable: what matched at its first page comes once and in order, and
+ *       what arrives later does not come;
+ *   <li>no operation on one account reaches a row of another;
+ *   <li>erased calls are gone, and a repeated delivery of one is refused.
+ * </ul>
+ *
+ * Safe to share between threads. Every operation may throw {@link StoreException}.
+ */
+public interface VoiceCallStore extends AutoCloseable {
+
+  /**
+   * Writes a batch as if its calls were written one by one. A call with a revision lower than the
+   * greatest its engagement has had is stale; one without a revision is always taken. Rows are
+   * durable and visible one by one, not the batch as a whole.
+   */
+  WriteReport write(AccountId account, List<VoiceCall> calls);
+
+  /** A page of the calls that match, newest first, those that start together by their keys. */
+  VoiceCallPage page(AccountId account, VoiceCallQuery query, PageRequest request);
+
+  /**
+   * Erases calls for good.
+   *
+   * @return the number of rows erased
+   */
+  int erase(AccountId account, ErasureTarget target);
+
+  /** The user and queue ids an account knows. */
+  KnownIds knownIds(AccountId account);
+
+  /** Whether the store works; never throws. */
+  StoreHealth health();
+
+  /** Makes everything durable and lets go of it; further operations are refused. */
+  @Override
+  void close();
+}

@@ -1,0 +1,94 @@
+package io.calltrail.store.row;
+
+import io.calltrail.model.Agent;
+import io.calltrail.model.CallQueue;
+import io.calltrail.model.VoiceCall;
+import io.calltrail.model.WireValue;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one call that filters ask, by attribute. Immutable and safe to share.
+ *
+ * @param values non-empty sets alone; an attribute without values is absent
+ */
+public record CallAttributes(Map<CallAttribute, Set<String>> values) {
+
+  /** Stands among the queue ids of a call that used no queue; no real id is empty. */
+  public static final String NO_QUEUE = "";
+
+  public CallAttributes {
+    Map<CallAttribute, Set<String>> copy = new EnumMap<>(CallAttribute.class);
+    values.forEach(
+        (attribute, set) -> {
+          if (!set.isEmpty()) {
+            copy.put(attribute, Collections.unmodifiableSet(new LinkedHashSet<>(set)));
+          }
+        });
+    values = Collections.unmodifiableMap(copy);
+  }
+
+  /** The values of a call. */
+  public static CallAttributes of(VoiceCall call) {
+    Collector all = new Collector();
+    all.add(CallAttribute.ENGAGEMENT_ID, call.engagementId());
+    all.add(CallAttribute.DIRECTION, call.direction());
+    all.addAll(CallAttribute.DISTRIBUTION, call.distributions());
+    all.addAll(CallAttribute.TYPE, call.types());
+    all.addAll(CallAttribute.SUB_TYPE, call.subTypes());
+    all.add(CallAttribute.CONSUMER_NUMBER, call.consumerNumber());
+    all.add(CallAttribute.COUNTRY_ISO_CODE, call.countryIsoCode());
+    all.add(CallAttribute.NUMBER_TYPE, call.callerNumberType());
+    all.add(CallAttribute.NUMBER_TYPE, call.calleeNumberType());
+    for (CallQueue queue : call.queues()) {
+      all.add(CallAttribute.QUEUE_ID, firstKnown(queue.queueId(), queue.ccQueueId()));
+      all.add(CallAttribute.CC_QUEUE_ID, firstKnown(queue.ccQueueId(), queue.queueId()));
+    }
+    if (call.queues().isEmpty()) {
+      all.add(CallAttribute.QUEUE_ID, NO_QUEUE);
+      all.add(CallAttribute.CC_QUEUE_ID, NO_QUEUE);
+    }
+    for (Agent agent : call.agents()) {
+      all.add(CallAttribute.USER_ID, agent.userId());
+      all.add(CallAttribute.REGION_ID, agent.regionId());
+      all.add(CallAttribute.REGION_NAME, agent.userRegion());
+      agent.teamIds().forEach(id -> all.add(CallAttribute.TEAM_ID, id));
+      agent.teamNames().forEach(name -> all.add(CallAttribute.TEAM_NAME, name));
+    }
+    return new CallAttributes(all.values);
+  }
+
+  /** The call's values of one attribute, without repeats, in the order they came. */
+  public Set<String> of(CallAttribute attribute) {
+    return values.getOrDefault(attribute, Set.of());
+  }
+
+  private static @Nullable String firstKnown(@Nullable String id, @Nullable String other) {
+    return id != null ? id : other;
+  }
+
+  private static final class Collector {
+    private final Map<CallAttribute, Set<String>> values = new EnumMap<>(CallAttribute.class);
+
+    private void add(CallAttribute attribute, @Nullable String value) {
+      if (value != null) {
+        values.computeIfAbsent(attribute, _ -> new LinkedHashSet<>()).add(value);
+      }
+    }
+
+    private void add(CallAttribute attribute, @Nullable WireValue value) {
+      if (value != null) {
+        add(attribute, value.wireName());
+      }
+    }
+
+    private void addAll(CallAttribute attribute, Collection<? extends WireValue> all) {
+      all.forEach(value -> add(attribute, value));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.calltrail.store.row;
+
+import io.calltrail.model.VoiceCall;
+import io.calltrail.model.json.RenderedRow;
+import io.calltrail.model.json.RowRenderer;
+import java.util.OptionalLong;
+
+/**
+ * A call as stores keep it, made once when it is written.
+ *
+ * @param key the call's key within its account
+ * @param startSecond the call's start in seconds since 1970 UTC; with the key, its place in lists
+ * @param revision the producer's mark of order
+ * @param attributes the values that filters ask
+ * @param row the row as it will be served
+ */
+public record CallRecord(
+    EngagementKey key,
+    long startSecond,
+    OptionalLong revision,
+    CallAttributes attributes,
+    RenderedRow row) {
+
+  /** The record of a call. */
+  public static CallRecord of(VoiceCall call) {
+    Long revision = call.revision();
+    return new CallRecord(
+        EngagementKey.of(call.engagementId()),
+        call.startTime().getEpochSecond(),
+        revision == null ? OptionalLong.empty() : OptionalLong.of(revision),
+        CallAttributes.of(call),
+        RowRenderer.render(call));
+  }
+}
