@@ -1,0 +1,122 @@
+package io.calltrail.store.embedded.account;
+
+import io.calltrail.store.embedded.month.Month;
+import io.calltrail.store.embedded.month.OpenMonth;
+import io.calltrail.store.row.EngagementKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The months of an account. An engagement has its row in one of them, that of its first start, for
+ * good. Changes are for one thread at a time; looking is for any.
+ */
+final class AccountMonths {
+
+  private final Path folder;
+  private final NavigableMap<YearMonth, Month> months =
+      new ConcurrentSkipListMap<>(Comparator.reverseOrder());
+
+  private AccountMonths(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Finds the months in an account's folder; those not closed well are mended. */
+  static AccountMonths open(Path folder) throws IOException {
+    AccountMonths months = new AccountMonths(folder);
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : entries.filter(Files::isDirectory).sorted().toList()) {
+        Optional<YearMonth> id = idOf(entry);
+        if (id.isPresent()) {
+          months.months.put(id.get(), Month.of(id.get(), entry));
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      months.abandon();
+      throw e;
+    }
+    return months;
+  }
+
+  /** All months, newest first. */
+  Collection<Month> all() {
+    return months.values();
+  }
+
+  /** The highest sequence of all rows. */
+  long highestSequence() {
+    return months.values().stream().mapToLong(month -> month.state().highestSequence()).max().orElse(0);
+  }
+
+  /** The month in which a new call with this start lives, opened; made if it is missing. */
+  OpenMonth homeOf(long startSecond) throws IOException {
+    YearMonth id = YearMonth.from(Instant.ofEpochSecond(startSecond).atOffset(ZoneOffset.UTC));
+    Month month = months.get(id);
+    if (month == null) {
+      month = Month.of(id, folder.resolve(id.toString()));
+      months.put(id, month);
+    }
+    return month.open();
+  }
+
+  /** The month with an id, opened; null where there is none. */
+  @Nullable OpenMonth get(YearMonth id) throws IOException {
+    Month month = months.get(id);
+    return month == null ? null : month.open();
+  }
+
+  /** Where the row with a key lives; empty where there is none. */
+  Optional<RowPlace> find(EngagementKey key) throws IOException {
+    for (Month month : months.values()) {
+      if (month.mayContain(key)) {
+        OptionalLong place = month.open().place(key);
+        if (place.isPresent()) {
+          return Optional.of(new RowPlace(month.id(), month.open(), place.getAsLong()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Closes every month, making everything durable. */
+  void close() throws IOException {
+    for (Month month : months.values()) {
+      month.close();
+    }
+  }
+
+  /** Closes every month as it is. */
+  void abandon() throws IOException {
+    IOException failure = null;
+    for (Month month : months.values()) {
+      try {
+        month.abandon();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static Optional<YearMonth> idOf(Path entry) {
+    try {
+      return Optional.of(YearMonth.parse(entry.getFileName().toString()));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.calltrail.store.embedded.account;
+
+import io.calltrail.store.StoreException;
+import io.calltrail.store.embedded.index.IndexSnapshot;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * All months of an account at one moment; published in one step, so that a query sees a batch in
+ * every month or in none. Counted: a query acquires it, reads, and releases it. Immutable but for
+ * the count, and safe to share.
+ */
+final class AccountView {
+
+  private final List<MonthView> months;
+  private final long highestSequence;
+  private final AtomicInteger holders = new AtomicInteger(1);
+  private final CountDownLatch released = new CountDownLatch(1);
+
+  /**
+   * @param months the months, newest first
+   * @param highestSequence the highest sequence of all rows they show
+   */
+  AccountView(Collection<MonthView> months, long highestSequence) {
+    this.months = List.copyOf(months);
+    this.highestSequence = highestSequence;
+    for (MonthView month : this.months) {
+      IndexSnapshot rows = month.rows();
+      if (rows != null) {
+        rows.retain();
+      }
+    }
+  }
+
+  List<MonthView> months() {
+    return months;
+  }
+
+  long highestSequence() {
+    return highestSequence;
+  }
+
+  /** Holds the view open; false where it is gone and a newer one has to be taken. */
+  boolean tryAcquire() {
+    int count = holders.get();
+    while (count > 0) {
+      if (holders.compareAndSet(count, count + 1)) {
+        return true;
+      }
+      count = holders.get();
+    }
+    return false;
+  }
+
+  /** Lets go of the view; the last to do so frees what it holds. */
+  void release() {
+    if (holders.decrementAndGet() > 0) {
+      return;
+    }
+    try {
+      for (MonthView month : months) {
+        IndexSnapshot rows = month.rows();
+        if (rows != null) {
+          rows.release();
+        }
+      }
+    } catch (IOException e) {
+      throw new StoreException("an index could not be released", e);
+    } finally {
+      released.countDown();
+    }
+  }
+
+  boolean isReleased() {
+    return released.getCount() == 0;
+  }
+
+  /** Waits until nobody holds the view any more. */
+  void awaitRelease() throws InterruptedException {
+    released.await();
+  }
+}

@@ -1,0 +1,74 @@
+package io.calltrail.store.embedded.account;
+
+import io.calltrail.store.embedded.ledger.Folders;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The key under which erased engagements are remembered, one a data folder; kept in a file that
+ * only its owner can read. Safe to share between threads.
+ */
+public final class ErasureKey {
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int LENGTH = 32;
+
+  private final SecretKeySpec key;
+
+  private ErasureKey(byte[] key) {
+    this.key = new SecretKeySpec(key, ALGORITHM);
+  }
+
+  /** Reads the key in a file, or makes one there. */
+  public static ErasureKey open(Path path) throws IOException {
+    if (Files.notExists(path)) {
+      byte[] fresh = new byte[LENGTH];
+      new SecureRandom().nextBytes(fresh);
+      write(path, fresh);
+    }
+    byte[] bytes = Files.readAllBytes(path);
+    if (bytes.length != LENGTH) {
+      throw new IOException(path + " is not an erasure key: it has " + bytes.length + " bytes");
+    }
+    return new ErasureKey(bytes);
+  }
+
+  ErasureHash hash(String engagementId) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      ByteBuffer hash =
+          ByteBuffer.wrap(mac.doFinal(engagementId.getBytes(StandardCharsets.UTF_8)));
+      return new ErasureHash(hash.getLong(), hash.getLong());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
+  }
+
+  private static void write(Path path, byte[] bytes) throws IOException {
+    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    try (FileChannel channel =
+        FileChannel.open(
+            fresh,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      channel.write(ByteBuffer.wrap(bytes));
+      channel.force(true);
+    }
+    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+    Folders.syncParent(path);
+  }
+}

@@ -1,0 +1,80 @@
+package io.calltrail.store.embedded.account;
+
+import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.WriteReport;
+import io.calltrail.store.row.CallRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Lets many writers share one sync. Each adds its batch to the queue and asks for the lock; who gets
+ * it writes all batches that wait, and the others find theirs done. The bytes that may wait are
+ * bounded; a batch beyond the bound is refused at once, to be tried again.
+ */
+final class GroupCommit {
+
+  private static final int UNIT = 1024;
+  private static final int MAX_GROUP_CALLS = 20_000;
+
+  private final ReentrantLock lock;
+  private final Consumer<List<PendingBatch>> writer;
+  private final Queue<PendingBatch> waiting = new ConcurrentLinkedQueue<>();
+  private final Semaphore room;
+  private final int roomUnits;
+
+  /**
+   * @param lock what guards the account
+   * @param writer writes a group and decides about each of its batches; called with the lock held
+   * @param maxWaitingBytes the bytes of rows that may wait or be written at a time
+   */
+  GroupCommit(ReentrantLock lock, Consumer<List<PendingBatch>> writer, long maxWaitingBytes) {
+    this.lock = lock;
+    this.writer = writer;
+    this.roomUnits = Math.toIntExact(Math.max(1, maxWaitingBytes / UNIT));
+    this.room = new Semaphore(roomUnits);
+  }
+
+  WriteReport write(List<CallRecord> calls) {
+    int units = unitsOf(calls);
+    if (!room.tryAcquire(units)) {
+      throw new StoreUnavailableException("too many calls wait to be written; try again later");
+    }
+    try {
+      PendingBatch batch = new PendingBatch(calls);
+      waiting.add(batch);
+      lock.lock();
+      try {
+        while (!batch.isDone()) {
+          writer.accept(nextGroup());
+        }
+      } finally {
+        lock.unlock();
+      }
+      return batch.result();
+    } finally {
+      room.release(units);
+    }
+  }
+
+  private List<PendingBatch> nextGroup() {
+    List<PendingBatch> group = new ArrayList<>();
+    int calls = 0;
+    PendingBatch next = waiting.poll();
+    while (next != null) {
+      group.add(next);
+      calls += next.calls().size();
+      next = calls < MAX_GROUP_CALLS ? waiting.poll() : null;
+    }
+    return group;
+  }
+
+  private int unitsOf(List<CallRecord> calls) {
+    long bytes = calls.stream().mapToLong(call -> call.row().block().byteSize()).sum();
+    return (int) Math.min(roomUnits, bytes / UNIT + 1);
+  }
+}

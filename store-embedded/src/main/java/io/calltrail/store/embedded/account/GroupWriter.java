@@ -1,0 +1,162 @@
+package io.calltrail.store.embedded.account;
+
+import io.calltrail.store.WriteOutcome;
+import io.calltrail.store.embedded.ledger.RowRecord;
+import io.calltrail.store.embedded.month.OpenMonth;
+import io.calltrail.store.row.CallAttribute;
+import io.calltrail.store.row.CallAttributes;
+import io.calltrail.store.row.CallRecord;
+import io.calltrail.store.row.EngagementKey;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one group of batches: decides about every call in turn, appends what is new, makes it
+ * durable with one sync a month, and puts it into the index. Used once, by one thread.
+ */
+final class GroupWriter {
+
+  private final AccountMonths months;
+  private final AccountJournal journal;
+  private final ErasureKey erasureKey;
+  private final Map<EngagementKey, Version> staged = new LinkedHashMap<>();
+  private final Map<EngagementKey, Version> standing = new HashMap<>();
+  private long highestSequence;
+
+  GroupWriter(
+      AccountMonths months, AccountJournal journal, ErasureKey erasureKey, long highestSequence) {
+    this.months = months;
+    this.journal = journal;
+    this.erasureKey = erasureKey;
+    this.highestSequence = highestSequence;
+  }
+
+  /**
+   * Writes the batches; when it returns their calls are durable and indexed, but not yet in the
+   * account's view.
+   *
+   * @return the highest sequence given out so far
+   */
+  long write(List<PendingBatch> group) throws IOException {
+    for (PendingBatch batch : group) {
+      for (CallRecord call : batch.calls()) {
+        batch.decide(decide(call));
+      }
+    }
+    if (staged.isEmpty()) {
+      return highestSequence;
+    }
+    Set<OpenMonth> touched = new LinkedHashSet<>();
+    for (Map.Entry<EngagementKey, Version> entry : staged.entrySet()) {
+      Version version = entry.getValue();
+      ByteBuffer payload = version.payload();
+      if (payload != null) {
+        boolean isNew = version.row().previous() == RowRecord.NONE;
+        version.home().stage(payload, entry.getKey(), isNew);
+        touched.add(version.home());
+      }
+    }
+    journal.sync();
+    for (OpenMonth month : touched) {
+      month.sync();
+    }
+    for (OpenMonth month : touched) {
+      month.publish();
+    }
+    return highestSequence;
+  }
+
+  /** Whether anything was written at all. */
+  boolean changedRows() {
+    return !staged.isEmpty();
+  }
+
+  private WriteOutcome decide(CallRecord call) throws IOException {
+    if (isErased(call)) {
+      return WriteOutcome.ERASED;
+    }
+    Version current = current(call.key());
+    if (current == null) {
+      stage(call, months.homeOf(call.startSecond()), RowRecord.NONE, ++highestSequence, call.revision());
+      return WriteOutcome.CREATED;
+    }
+    OptionalLong highest = current.row().revision();
+    if (call.revision().isPresent()
+        && highest.isPresent()
+        && call.revision().getAsLong() < highest.getAsLong()) {
+      return WriteOutcome.STALE;
+    }
+    OptionalLong revision = call.revision().isPresent() ? call.revision() : highest;
+    ByteBuffer payload =
+        RowRecord.encode(call, current.previousForNext(), current.row().sequence(), revision);
+    if (revision.equals(highest) && current.row().hasContentOf(payload)) {
+      return WriteOutcome.UNCHANGED;
+    }
+    stage(call, current.home(), payload);
+    return WriteOutcome.CORRECTED;
+  }
+
+  private boolean isErased(CallRecord call) {
+    return !journal.hasErasedNothing()
+        && call.attributes().of(CallAttribute.ENGAGEMENT_ID).stream()
+            .anyMatch(id -> journal.isErased(erasureKey.hash(id)));
+  }
+
+  private @Nullable Version current(EngagementKey key) throws IOException {
+    Version version = staged.get(key);
+    if (version == null) {
+      version = standing.get(key);
+    }
+    if (version == null) {
+      Optional<RowPlace> found = months.find(key);
+      if (found.isPresent()) {
+        RowPlace place = found.get();
+        version = new Version(place.month(), place.row(), null, place.place());
+        standing.put(key, version);
+      }
+    }
+    return version;
+  }
+
+  private void stage(
+      CallRecord call, OpenMonth home, long previous, long sequence, OptionalLong revision) {
+    stage(call, home, RowRecord.encode(call, previous, sequence, revision));
+  }
+
+  private void stage(CallRecord call, OpenMonth home, ByteBuffer payload) {
+    RowRecord row = new RowRecord(MemorySegment.ofBuffer(payload));
+    staged.put(call.key(), new Version(home, row, payload, row.previous()));
+    CallAttributes attributes = call.attributes();
+    attributes.of(CallAttribute.USER_ID).forEach(journal::stageUser);
+    attributes.of(CallAttribute.QUEUE_ID).forEach(this::stageQueue);
+    attributes.of(CallAttribute.CC_QUEUE_ID).forEach(this::stageQueue);
+  }
+
+  private void stageQueue(String id) {
+    if (!id.equals(CallAttributes.NO_QUEUE)) {
+      journal.stageQueue(id);
+    }
+  }
+
+  /**
+   * A version of a row: one that stands in a ledger, or one of this group that will.
+   *
+   * @param home the row's home month
+   * @param row the version
+   * @param payload the record to be written; null for a version that stands
+   * @param previousForNext where the newest version in the ledger stands, to be noted as the one
+   *     before a version that follows; {@link RowRecord#NONE} where there is none
+   */
+  private record Version(
+      OpenMonth home, RowRecord row, @Nullable ByteBuffer payload, long previousForNext) {}
+}

@@ -1,0 +1,52 @@
+package io.calltrail.store.embedded.account;
+
+import io.calltrail.store.WriteOutcome;
+import io.calltrail.store.WriteReport;
+import io.calltrail.store.row.CallRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A batch that waits to be written, and what became of it. Guarded by the group commit's lock. */
+final class PendingBatch {
+
+  private final List<CallRecord> calls;
+  private final List<WriteOutcome> outcomes;
+  private @Nullable WriteReport report;
+  private @Nullable RuntimeException failure;
+
+  PendingBatch(List<CallRecord> calls) {
+    this.calls = calls;
+    this.outcomes = new ArrayList<>(calls.size());
+  }
+
+  List<CallRecord> calls() {
+    return calls;
+  }
+
+  void decide(WriteOutcome outcome) {
+    outcomes.add(outcome);
+  }
+
+  boolean isDone() {
+    return report != null || failure != null;
+  }
+
+  void acknowledge() {
+    report = new WriteReport(outcomes);
+  }
+
+  void refuse(RuntimeException cause) {
+    failure = cause;
+  }
+
+  WriteReport result() {
+    if (failure != null) {
+      throw failure;
+    }
+    if (report == null) {
+      throw new IllegalStateException("the batch has not been written yet");
+    }
+    return report;
+  }
+}

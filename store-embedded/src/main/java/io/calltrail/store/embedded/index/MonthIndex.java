@@ -1,0 +1,129 @@
+package io.calltrail.store.embedded.index;
+
+import io.calltrail.store.embedded.ledger.RowRecord;
+import io.calltrail.store.row.EngagementKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * The index of one month, open for writing. Changes are for one thread at a time and visible in the
+ * snapshot after the next {@link #refresh}; {@link #commit} and {@link #mergeRemovedAway} may run
+ * beside them.
+ */
+public final class MonthIndex implements AutoCloseable {
+
+  private final Directory directory;
+  private final IndexWriter writer;
+  private IndexSnapshot snapshot;
+
+  private MonthIndex(Directory directory, IndexWriter writer) throws IOException {
+    this.directory = directory;
+    this.writer = writer;
+    this.snapshot = new IndexSnapshot(DirectoryReader.open(writer));
+  }
+
+  /** Opens the index in a folder, or creates an empty one. */
+  public static MonthIndex open(Path folder) throws IOException {
+    Directory directory = FSDirectory.open(folder);
+    try {
+      return new MonthIndex(directory, new IndexWriter(directory, configuration()));
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  /** What the index in a folder says of itself; empty where there is none that can be read. */
+  public static Optional<IndexState> state(Path folder) {
+    if (Files.notExists(folder)) {
+      return Optional.empty();
+    }
+    try (Directory directory = FSDirectory.open(folder)) {
+      return IndexState.ofCommitData(SegmentInfos.readLatestCommit(directory).getUserData());
+    } catch (IOException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Adds a row whose key the month does not have. */
+  public void add(RowRecord row, long place) throws IOException {
+    writer.addDocument(CallDocument.of(row, place));
+  }
+
+  /** Puts a row in the place of the one with its key, if there is one. */
+  public void replace(RowRecord row, long place) throws IOException {
+    writer.updateDocument(CallDocument.term(row.key()), CallDocument.of(row, place));
+  }
+
+  /** Removes the row with a key. */
+  public void remove(EngagementKey key) throws IOException {
+    writer.deleteDocuments(CallDocument.term(key));
+  }
+
+  /** The rows as of the last refresh; to be retained by whoever keeps it past the next one. */
+  public IndexSnapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Makes changes visible in {@link #snapshot()}. */
+  public void refresh() throws IOException {
+    DirectoryReader changed = DirectoryReader.openIfChanged(snapshot.reader(), writer, true);
+    if (changed != null) {
+      IndexSnapshot old = snapshot;
+      snapshot = new IndexSnapshot(changed);
+      old.release();
+    }
+  }
+
+  /** Makes the index durable, saying of itself {@code state}. */
+  public void commit(IndexState state) throws IOException {
+    writer.setLiveCommitData(state.toCommitData().entrySet());
+    writer.commit();
+  }
+
+  /** Rewrites the segments that still hold removed rows; their files go with the last reader. */
+  public void mergeRemovedAway() throws IOException {
+    writer.forceMergeDeletes(true);
+  }
+
+  /** Deletes files that no snapshot holds on to any more. */
+  public void deleteUnusedFiles() throws IOException {
+    writer.deleteUnusedFiles();
+  }
+
+  /** Closes the index without making anything durable that is not. */
+  public void abandon() throws IOException {
+    try (directory) {
+      snapshot.release();
+      writer.rollback();
+    }
+  }
+
+  /** Waits for running merges and closes the index; uncommitted changes are lost. */
+  @Override
+  public void close() throws IOException {
+    try (directory) {
+      snapshot.release();
+      writer.close();
+    }
+  }
+
+  private static IndexWriterConfig configuration() {
+    TieredMergePolicy merges = new TieredMergePolicy();
+    merges.setForceMergeDeletesPctAllowed(0);
+    return new IndexWriterConfig()
+        .setIndexSort(IndexFields.ORDER)
+        .setMergePolicy(merges)
+        .setCommitOnClose(false)
+        .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
+  }
+}

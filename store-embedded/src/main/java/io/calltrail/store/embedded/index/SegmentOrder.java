@@ -1,0 +1,86 @@
+package io.calltrail.store.embedded.index;
+
+import io.calltrail.store.query.PageCursor;
+import io.calltrail.store.row.EngagementKey;
+import java.io.IOException;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+
+/**
+ * The order of one segment: its documents stand newest first, then by key, so that a window is a
+ * range of them, found by halving. For one thread.
+ */
+final class SegmentOrder {
+
+  private final LeafReader segment;
+  private NumericDocValues starts;
+  private int at = -1;
+
+  SegmentOrder(LeafReader segment) throws IOException {
+    this.segment = segment;
+    this.starts = values(segment, IndexFields.START);
+  }
+
+  static NumericDocValues values(LeafReader segment, String field) throws IOException {
+    NumericDocValues values = segment.getNumericDocValues(field);
+    if (values == null) {
+      throw new IOException("the index lacks the field " + field);
+    }
+    return values;
+  }
+
+  /** The start of a document's call. */
+  long start(int document) throws IOException {
+    if (document < at) {
+      starts = values(segment, IndexFields.START);
+    }
+    at = document;
+    starts.advanceExact(document);
+    return starts.longValue();
+  }
+
+  /** The first document whose call starts at {@code second} or earlier. */
+  int firstNotAfter(long second) throws IOException {
+    int low = 0;
+    int high = segment.maxDoc();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (start(middle) <= second) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  /** The first document whose call starts before {@code second}. */
+  int firstBefore(long second) throws IOException {
+    return second == Long.MIN_VALUE ? segment.maxDoc() : firstNotAfter(second - 1);
+  }
+
+  /** The first document that lies behind the place of a walk. */
+  int firstBehind(PageCursor cursor) throws IOException {
+    int low = firstNotAfter(cursor.startSecond());
+    int high = firstBefore(cursor.startSecond());
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (key(middle).compareTo(cursor.key()) > 0) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  private EngagementKey key(int document) throws IOException {
+    long[] parts = new long[IndexFields.KEY_PARTS.length];
+    for (int i = 0; i < parts.length; i++) {
+      NumericDocValues values = values(segment, IndexFields.KEY_PARTS[i]);
+      values.advanceExact(document);
+      parts[i] = CallDocument.sortable(values.longValue());
+    }
+    return new EngagementKey(parts[0], parts[1], parts[2], parts[3]);
+  }
+}

@@ -1,0 +1,58 @@
+package io.calltrail.store.embedded.ledger;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Makes changes to folders durable: a new or removed file survives a power cut only after that. */
+public final class Folders {
+
+  private Folders() {}
+
+  /** Removes a folder with all that is in it, if it is there, and makes that durable. */
+  public static void remove(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.walk(folder)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(entry);
+      }
+    }
+    syncParent(folder);
+  }
+
+  /** Creates a folder and its missing parents, each durable in the one above it. */
+  public static void create(Path folder) throws IOException {
+    Path absolute = folder.toAbsolutePath();
+    if (Files.isDirectory(absolute)) {
+      return;
+    }
+    Path parent = absolute.getParent();
+    if (parent == null) {
+      throw new IOException("the root folder is missing");
+    }
+    create(parent);
+    Files.createDirectory(absolute);
+    sync(parent);
+  }
+
+  /** Makes it durable that a file or folder is, or is no longer, where it is. */
+  public static void syncParent(Path entry) throws IOException {
+    Path parent = entry.toAbsolutePath().getParent();
+    if (parent != null) {
+      sync(parent);
+    }
+  }
+
+  /** Makes the entries of a folder durable. */
+  public static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,349 @@
+package io.calltrail.store.embedded.ledger;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An append-only file of records. Records are gathered by {@link #append} and become durable
+ * together by {@link #sync}. While open, the file is longer than its content: it grows by sparse
+ * steps, so that one mapping serves many groups; closing cuts it to its content, so a file whose
+ * length is the end that was noted needs no look when it is opened again.
+ *
+ * <p>Appending, syncing and overwriting are for one thread at a time; {@link #payload} may be called
+ * by any thread for a place it was told after a sync.
+ */
+public final class Ledger implements AutoCloseable {
+
+  /** The version of the format that this code writes; it reads no newer one. */
+  public static final int FORMAT_VERSION = 1;
+
+  private static final byte[] FORMAT_NAME = "calltrail ledger".getBytes(StandardCharsets.US_ASCII);
+  private static final long FIRST_STEP = 1 << 20;
+  private static final long LARGEST_STEP = 1 << 26;
+
+  private final Path path;
+  private final FileChannel channel;
+  private volatile MemorySegment mapping;
+  private ByteBuffer group = ByteBuffer.allocateDirect(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+  private long durableEnd;
+
+  private Ledger(Path path, FileChannel channel) throws IOException {
+    this.path = path;
+    this.channel = channel;
+    this.mapping = map(channel.size());
+  }
+
+  /**
+   * Opens a ledger for reading and writing, or creates it. Until {@link #recover} has run, an
+   * existing one has no end and takes no records.
+   *
+   * @throws LedgerFormatException if the file is no ledger or of a newer format
+   */
+  public static Ledger open(Path path) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      Ledger ledger = new Ledger(path, channel);
+      if (ledger.isBlank()) {
+        ledger.writeFormat();
+      } else {
+        ledger.checkFormat();
+      }
+      return ledger;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Where the next durable record will stand: the end of what {@link #sync} made durable. */
+  public long end() {
+    return durableEnd;
+  }
+
+  /** Where the first record after the format stands. */
+  public static long firstRecord() {
+    return RecordFrame.lengthFor(FORMAT_NAME.length + Integer.BYTES);
+  }
+
+  /**
+   * Visits the records from {@code from} on, cuts what was never durable, and makes that the end.
+   *
+   * @param from the place of a record, or a durable end
+   */
+  public LedgerDamage recover(long from, LedgerVisitor visitor) throws IOException {
+    List<Long> bad = new ArrayList<>();
+    MemorySegment bytes = mapping;
+    long position = from;
+    while (true) {
+      if (RecordFrame.hasHeader(bytes, position) && RecordFrame.hasPayload(bytes, position)) {
+        visit(bytes, position, visitor);
+        position += RecordFrame.length(bytes, position);
+        continue;
+      }
+      long next = nextProof(bytes, position);
+      if (next < 0) {
+        break;
+      }
+      bad.add(position);
+      position = next;
+    }
+    durableEnd = position;
+    return new LedgerDamage(bad, cutTail(bytes, position));
+  }
+
+  /** Visits the records between a place and the durable end; bad ones are passed over. */
+  public void visit(long from, LedgerVisitor visitor) throws IOException {
+    MemorySegment bytes = mapping;
+    long position = from;
+    while (position < durableEnd) {
+      if (!RecordFrame.hasHeader(bytes, position)) {
+        position = nextHeader(bytes, position + RecordFrame.ALIGNMENT, durableEnd);
+        continue;
+      }
+      if (RecordFrame.hasPayload(bytes, position)) {
+        visit(bytes, position, visitor);
+      }
+      position += RecordFrame.length(bytes, position);
+    }
+  }
+
+  /**
+   * Adds a record to the group that the next {@link #sync} makes durable.
+   *
+   * @param payload from its position to its limit; both are left as they are
+   * @return the place the record will stand at
+   */
+  public long append(RecordKind kind, ByteBuffer payload) {
+    int payloadLength = payload.remaining();
+    int length = RecordFrame.lengthFor(payloadLength);
+    reserve(length);
+    int start = group.position();
+    group.put(start + RecordFrame.HEADER, payload, payload.position(), payloadLength);
+    for (int i = start + RecordFrame.HEADER + payloadLength; i < start + length; i++) {
+      group.put(i, (byte) 0);
+    }
+    ByteBuffer record = group.slice(start, length).order(ByteOrder.LITTLE_ENDIAN);
+    RecordFrame.seal(record, kind, payloadLength, durableEnd);
+    group.position(start + length);
+    return durableEnd + start;
+  }
+
+  /** Makes the gathered records durable; when it returns they survive a power cut. */
+  public void sync() throws IOException {
+    if (group.position() == 0) {
+      return;
+    }
+    long newEnd = durableEnd + group.position();
+    growTo(newEnd);
+    group.flip();
+    long position = durableEnd;
+    while (group.hasRemaining()) {
+      position += channel.write(group, position);
+    }
+    channel.force(false);
+    durableEnd = newEnd;
+    group.clear();
+  }
+
+  /**
+   * Gives up the records gathered since the last {@link #sync} and cuts whatever of them reached
+   * the file.
+   */
+  public void discardGroup() throws IOException {
+    group.clear();
+    if (durableEnd > 0) {
+      channel.truncate(durableEnd);
+      channel.force(true);
+      mapping = map(durableEnd);
+    }
+  }
+
+  /** The payload of the record at a place; valid as long as it is reachable. */
+  public MemorySegment payload(long position) {
+    return RecordFrame.payload(mapping, position);
+  }
+
+  /**
+   * Overwrites the record at a place with one of equal length, most of it zeros. Durable only after
+   * {@link #force}.
+   *
+   * @param payload the first bytes of the new payload; zeros follow
+   */
+  public void overwrite(long position, RecordKind kind, ByteBuffer payload) throws IOException {
+    MemorySegment bytes = mapping;
+    int length = RecordFrame.length(bytes, position);
+    ByteBuffer record = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    int payloadLength = length - RecordFrame.HEADER;
+    record.put(RecordFrame.HEADER, payload, payload.position(), payload.remaining());
+    RecordFrame.seal(record, kind, payloadLength, RecordFrame.groupStart(bytes, position));
+    long target = position;
+    while (record.hasRemaining()) {
+      target += channel.write(record, target);
+    }
+  }
+
+  /** Whether the record at a place holds {@code kind}. */
+  public boolean holds(long position, RecordKind kind) {
+    return RecordFrame.kindCode(mapping, position) == kind.code();
+  }
+
+  /** Makes overwritten records durable. */
+  public void force() throws IOException {
+    channel.force(false);
+  }
+
+  /** Cuts the file to its content and closes it. */
+  @Override
+  public void close() throws IOException {
+    try (channel) {
+      if (durableEnd > 0) {
+        channel.truncate(durableEnd);
+        channel.force(true);
+      }
+    }
+  }
+
+  /** Closes the file as it is, for when its end is not known for sure. */
+  public void abandon() throws IOException {
+    channel.close();
+  }
+
+  @Override
+  public String toString() {
+    return "ledger " + path;
+  }
+
+  private static void visit(MemorySegment bytes, long position, LedgerVisitor visitor)
+      throws IOException {
+    RecordKind kind =
+        RecordKind.of(RecordFrame.kindCode(bytes, position))
+            .orElseThrow(
+                () -> new LedgerFormatException("a record of an unknown kind at " + position));
+    visitor.visit(position, kind, RecordFrame.payload(bytes, position));
+  }
+
+  /** The first sound record past {@code bad} that proves it to have been durable; else -1. */
+  private static long nextProof(MemorySegment bytes, long bad) {
+    long after = -1;
+    long candidate = bad;
+    if (RecordFrame.hasHeader(bytes, bad)) {
+      candidate = bad + RecordFrame.length(bytes, bad) - RecordFrame.ALIGNMENT;
+    }
+    while (true) {
+      candidate = nextHeader(bytes, candidate + RecordFrame.ALIGNMENT, bytes.byteSize());
+      if (candidate == bytes.byteSize()) {
+        return -1;
+      }
+      if (after < 0) {
+        after = candidate;
+      }
+      if (RecordFrame.groupStart(bytes, candidate) > bad) {
+        return after;
+      }
+    }
+  }
+
+  private static long nextHeader(MemorySegment bytes, long from, long limit) {
+    long position = from;
+    while (position < limit && !RecordFrame.hasHeader(bytes, position)) {
+      position += RecordFrame.ALIGNMENT;
+    }
+    return Math.min(position, limit);
+  }
+
+  private long cutTail(MemorySegment bytes, long end) throws IOException {
+    long last = bytes.byteSize();
+    while (last > end && bytes.get(ValueLayout.JAVA_BYTE, last - 1) == 0) {
+      last--;
+    }
+    if (bytes.byteSize() > end) {
+      channel.truncate(end);
+      channel.force(true);
+      mapping = map(end);
+    }
+    return last - end;
+  }
+
+  /** Whether creation got no further than this: no record was ever durable in the file. */
+  private boolean isBlank() {
+    MemorySegment bytes = mapping;
+    return bytes.byteSize() <= FIRST_STEP && nextHeader(bytes, 0, bytes.byteSize()) == bytes.byteSize();
+  }
+
+  private void writeFormat() throws IOException {
+    channel.truncate(0);
+    mapping = map(0);
+    ByteBuffer payload = ByteBuffer.allocate(FORMAT_NAME.length + Integer.BYTES);
+    payload.order(ByteOrder.LITTLE_ENDIAN).put(FORMAT_NAME).putInt(FORMAT_VERSION).flip();
+    append(RecordKind.FORMAT, payload);
+    sync();
+    Folders.syncParent(path);
+  }
+
+  private void checkFormat() throws IOException {
+    MemorySegment bytes = mapping;
+    if (!RecordFrame.hasHeader(bytes, 0)
+        || !RecordFrame.hasPayload(bytes, 0)
+        || !holds(0, RecordKind.FORMAT)) {
+      throw new LedgerFormatException(path + " is not a ledger, or its first bytes are damaged");
+    }
+    ByteBuffer payload = payload(0).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    byte[] name = new byte[FORMAT_NAME.length];
+    payload.get(name);
+    int version = payload.getInt();
+    if (!Arrays.equals(name, FORMAT_NAME)) {
+      throw new LedgerFormatException(path + " is not a ledger");
+    }
+    if (version > FORMAT_VERSION) {
+      throw new LedgerFormatException(
+          path
+              + " has ledger format "
+              + version
+              + ", and this version of Calltrail reads formats up to "
+              + FORMAT_VERSION);
+    }
+  }
+
+  private void growTo(long end) throws IOException {
+    long size = mapping.byteSize();
+    if (end <= size) {
+      return;
+    }
+    long step = Math.max(FIRST_STEP, Math.min(LARGEST_STEP, size));
+    long newSize = Math.max(end, size + step);
+    channel.write(ByteBuffer.allocate(1), newSize - 1);
+    mapping = map(newSize);
+  }
+
+  private void reserve(int length) {
+    if (group.remaining() >= length) {
+      return;
+    }
+    long wanted = Math.max(2L * group.capacity(), (long) group.position() + length);
+    ByteBuffer larger =
+        ByteBuffer.allocateDirect(Math.toIntExact(wanted)).order(ByteOrder.LITTLE_ENDIAN);
+    group.flip();
+    larger.put(group);
+    group = larger;
+  }
+
+  private MemorySegment map(long size) throws IOException {
+    return size == 0
+        ? MemorySegment.ofArray(new byte[0])
+        : channel.map(MapMode.READ_ONLY, 0, size, Arena.ofAuto());
+  }
+}

@@ -1,0 +1,40 @@
+package io.calltrail.store.embedded.ledger;
+
+import java.util.Optional;
+
+/** What a ledger's record holds. Codes are part of the format and never change. */
+public enum RecordKind {
+  /** The first record of every ledger: which format the file has. */
+  FORMAT(1),
+  /** A version of a call's row. */
+  ROW(2),
+  /** Filler of the length of a row that was erased; only its link to older versions is left. */
+  ERASED_ROW(3),
+  /** A user id the account knows. */
+  USER_ID(4),
+  /** A queue id the account knows. */
+  QUEUE_ID(5),
+  /** An engagement that is to be erased. */
+  ERASURE_MARK(6),
+  /** Erasure marks up to a place that have been carried out. */
+  ERASURE_DONE(7);
+
+  private final byte code;
+
+  RecordKind(int code) {
+    this.code = (byte) code;
+  }
+
+  byte code() {
+    return code;
+  }
+
+  static Optional<RecordKind> of(byte code) {
+    for (RecordKind kind : values()) {
+      if (kind.code == code) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,136 @@
+package io.calltrail.store.embedded.ledger;
+
+import io.calltrail.model.json.RenderedRow;
+import io.calltrail.store.row.CallAttributes;
+import io.calltrail.store.row.CallRecord;
+import io.calltrail.store.row.EngagementKey;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.OptionalLong;
+
+/**
+ * One version of a call's row in a ledger. The payload is, integers little-endian:
+ *
+ * <pre>
+ *  0  previous   8  the place of the row's version before this one; -1 where there is none
+ *  8  sequence   8  the row's number in the order of first arrival in its account
+ * 16  start      8  seconds since 1970 UTC
+ * 24  revision   8  the greatest the engagement has had; -1 where it had none
+ * 32  key       32  the engagement's key, four big-endian longs
+ * 64  attributes 4  their length
+ * 68  attributes    see {@code AttributeBytes}
+ *     row           the rendered row's block, up to the payload's end
+ * </pre>
+ *
+ * A view over the ledger's memory: valid as long as the ledger is reachable. An erased row keeps
+ * {@code previous} alone.
+ */
+public final class RowRecord {
+
+  /** Stands for "none" where a place or revision is expected. */
+  public static final long NONE = -1;
+
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfLong KEY_LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final int KEY = 32;
+  private static final int CONTENT = 64;
+  private static final int ATTRIBUTES = CONTENT + Integer.BYTES;
+
+  private final MemorySegment payload;
+
+  /** The row in a record's payload. */
+  public RowRecord(MemorySegment payload) {
+    this.payload = payload;
+  }
+
+  /**
+   * The payload for a version of a row.
+   *
+   * @param revision the greatest revision of the engagement, this version's included
+   */
+  public static ByteBuffer encode(
+      CallRecord call, long previous, long sequence, OptionalLong revision) {
+    byte[] attributes = AttributeBytes.encode(call.attributes());
+    MemorySegment row = call.row().block();
+    int length = Math.toIntExact(ATTRIBUTES + attributes.length + row.byteSize());
+    EngagementKey key = call.key();
+    ByteBuffer payload = ByteBuffer.allocate(length);
+    payload.order(ByteOrder.LITTLE_ENDIAN);
+    payload.putLong(previous).putLong(sequence).putLong(call.startSecond());
+    payload.putLong(revision.orElse(NONE));
+    payload.order(ByteOrder.BIG_ENDIAN);
+    payload.putLong(key.first()).putLong(key.second()).putLong(key.third()).putLong(key.fourth());
+    payload.order(ByteOrder.LITTLE_ENDIAN);
+    payload.putInt(attributes.length).put(attributes).put(row.asByteBuffer());
+    return payload.flip();
+  }
+
+  /** What is left of an erased version: the place of the one before it. */
+  public static ByteBuffer erased(long previous) {
+    return ByteBuffer.allocate(Long.BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(previous)
+        .flip();
+  }
+
+  /** The place of the version before this one; {@link #NONE} where there is none. */
+  public long previous() {
+    return payload.get(LONG, 0);
+  }
+
+  /** The row's number in the order of first arrival in its account. */
+  public long sequence() {
+    return payload.get(LONG, 8);
+  }
+
+  /** The call's start in seconds since 1970 UTC. */
+  public long startSecond() {
+    return payload.get(LONG, 16);
+  }
+
+  /** The greatest revision the engagement has had. */
+  public OptionalLong revision() {
+    long revision = payload.get(LONG, 24);
+    return revision == NONE ? OptionalLong.empty() : OptionalLong.of(revision);
+  }
+
+  /** The engagement's key. */
+  public EngagementKey key() {
+    return new EngagementKey(
+        payload.get(KEY_LONG, KEY),
+        payload.get(KEY_LONG, KEY + 8),
+        payload.get(KEY_LONG, KEY + 16),
+        payload.get(KEY_LONG, KEY + 24));
+  }
+
+  /** The values that filters ask. */
+  public CallAttributes attributes() {
+    return AttributeBytes.decode(
+        payload.asSlice(ATTRIBUTES, attributesLength()).asByteBuffer());
+  }
+
+  /** The row as it is served. */
+  public RenderedRow row() {
+    return RenderedRow.of(payload.asSlice(ATTRIBUTES + attributesLength()));
+  }
+
+  /** Whether this version and an encoded one have the same start, attributes and row. */
+  public boolean hasContentOf(ByteBuffer encoded) {
+    MemorySegment other = MemorySegment.ofBuffer(encoded);
+    return startSecond() == other.get(LONG, 16)
+        && payload.byteSize() == other.byteSize()
+        && MemorySegment.mismatch(
+                payload, CONTENT, payload.byteSize(), other, CONTENT, other.byteSize())
+            == -1;
+  }
+
+  private int attributesLength() {
+    return payload.get(INT, CONTENT);
+  }
+}

@@ -1,0 +1,166 @@
+package io.calltrail.store.embedded.month;
+
+import io.calltrail.store.embedded.ledger.Folders;
+import io.calltrail.store.row.EngagementKey;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tells without opening a month whether it may have an engagement key: never a wrong no, a wrong
+ * yes for about one key in a hundred. A row of Bloom filters in mapped files, each four times as
+ * large as the one before; keys go into the last until it is full.
+ *
+ * <p>The filter is derived from the ledger. It is made durable before the index says that a record
+ * is indexed; keys of later records are added again when those are replayed. Adding is for one
+ * thread at a time; asking is for any, about keys whose adding was published to it.
+ */
+final class KeyFilter {
+
+  private static final long MAGIC = 0x3159454B4C4C4143L;
+  private static final int HEADER = 32;
+  private static final int FIRST_LAYER_BITS = 1 << 18;
+  private static final int MAX_LAYERS = 8;
+  private static final int BITS_PER_KEY = 12;
+  private static final int PROBES = 6;
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final Path folder;
+  private volatile List<Layer> layers;
+
+  private KeyFilter(Path folder, List<Layer> layers) {
+    this.folder = folder;
+    this.layers = List.copyOf(layers);
+  }
+
+  /** Opens the filter in a folder; without keys where there is none. */
+  static KeyFilter open(Path folder) throws IOException {
+    List<Layer> layers = new ArrayList<>();
+    while (Files.exists(layerPath(folder, layers.size()))) {
+      layers.add(Layer.open(layerPath(folder, layers.size()), layers.size()));
+    }
+    return new KeyFilter(folder, layers);
+  }
+
+  /** Removes the filter in a folder, readable or not. */
+  static void remove(Path folder) throws IOException {
+    for (int i = 0; Files.deleteIfExists(layerPath(folder, i)); i++) {
+      Folders.sync(folder);
+    }
+  }
+
+  /** Removes every key. */
+  void clear() throws IOException {
+    remove(folder);
+    layers = List.of();
+  }
+
+  /** Whether there is no key at all. */
+  boolean isEmpty() {
+    return layers.isEmpty();
+  }
+
+  void add(EngagementKey key) throws IOException {
+    List<Layer> current = layers;
+    if (current.isEmpty()
+        || (current.getLast().isFull() && current.size() < MAX_LAYERS)) {
+      List<Layer> more = new ArrayList<>(current);
+      more.add(Layer.open(layerPath(folder, current.size()), current.size()));
+      Folders.sync(folder);
+      current = List.copyOf(more);
+      layers = current;
+    }
+    current.getLast().add(key);
+  }
+
+  boolean mayContain(EngagementKey key) {
+    for (Layer layer : layers) {
+      if (layer.mayContain(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Makes the keys added so far durable. */
+  void force() {
+    layers.forEach(Layer::force);
+  }
+
+  private static Path layerPath(Path folder, int layer) {
+    return folder.resolve("keys-" + layer);
+  }
+
+  /** One Bloom filter in its own file: magic, number of bits, number of keys, spare, the bits. */
+  private record Layer(MemorySegment bytes, long bits) {
+
+    static Layer open(Path path, int number) throws IOException {
+      long bits = (long) FIRST_LAYER_BITS << (2 * number);
+      try (FileChannel channel =
+          FileChannel.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        MemorySegment bytes =
+            channel.map(MapMode.READ_WRITE, 0, HEADER + bits / 8, Arena.ofAuto());
+        if (bytes.get(LONG, 0) == 0) {
+          bytes.set(LONG, 0, MAGIC);
+          bytes.set(LONG, 8, bits);
+        }
+        if (bytes.get(LONG, 0) != MAGIC || bytes.get(LONG, 8) != bits) {
+          throw new IOException(path + " is not a filter of engagement keys");
+        }
+        return new Layer(bytes, bits);
+      }
+    }
+
+    boolean isFull() {
+      return bytes.get(LONG, 16) >= bits / BITS_PER_KEY;
+    }
+
+    void add(EngagementKey key) {
+      long hash = mix(key.first() ^ mix(key.second() ^ mix(key.third() ^ mix(key.fourth()))));
+      long step = mix(hash) | 1;
+      for (int i = 0; i < PROBES; i++) {
+        long place = place(hash);
+        bytes.set(LONG, place, bytes.get(LONG, place) | 1L << hash);
+        hash += step;
+      }
+      bytes.set(LONG, 16, bytes.get(LONG, 16) + 1);
+    }
+
+    boolean mayContain(EngagementKey key) {
+      long hash = mix(key.first() ^ mix(key.second() ^ mix(key.third() ^ mix(key.fourth()))));
+      long step = mix(hash) | 1;
+      for (int i = 0; i < PROBES; i++) {
+        if ((bytes.get(LONG, place(hash)) & 1L << hash) == 0) {
+          return false;
+        }
+        hash += step;
+      }
+      return true;
+    }
+
+    void force() {
+      bytes.force();
+    }
+
+    private long place(long hash) {
+      return HEADER + (((hash & (bits - 1)) >>> 6) << 3);
+    }
+
+    private static long mix(long value) {
+      long mixed = (value ^ (value >>> 32)) * 0x9E3779B97F4A7C15L;
+      mixed = (mixed ^ (mixed >>> 29)) * 0xBF58476D1CE4E5B9L;
+      return mixed ^ (mixed >>> 32);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.calltrail.store.embedded.month;
+
+import io.calltrail.store.embedded.index.IndexState;
+import io.calltrail.store.embedded.index.MonthIndex;
+import io.calltrail.store.embedded.ledger.Folders;
+import io.calltrail.store.embedded.ledger.Ledger;
+import io.calltrail.store.embedded.ledger.LedgerDamage;
+import io.calltrail.store.embedded.ledger.RecordKind;
+import io.calltrail.store.embedded.ledger.RowRecord;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens a month's folder in whatever state it was left: replays the records after the last commit
+ * of the index, and makes index and key filter anew where they are missing, broken or ahead of the
+ * ledger. For one thread.
+ */
+final class MonthRecovery {
+
+  static final String LEDGER = "ledger";
+  static final String INDEX = "index";
+
+  private static final Logger LOG = LoggerFactory.getLogger(MonthRecovery.class);
+  private static final long PROGRESS_STEP = 500_000;
+
+  private final Path folder;
+  private final IndexState committed;
+  private final boolean closedWell;
+  private KeyFilter keys;
+  private IndexState state;
+  private long replayed;
+
+  MonthRecovery(Path folder) throws IOException {
+    this.folder = folder;
+    long length = ledgerLength(folder);
+    IndexState known =
+        MonthIndex.state(folder.resolve(INDEX)).orElse(IndexState.empty(Ledger.firstRecord()));
+    KeyFilter filter = openKeys(folder);
+    boolean hasRows = known.highestSequence() > 0;
+    boolean usable = known.indexedEnd() <= length && !(hasRows && filter.isEmpty());
+    this.committed = usable ? known : IndexState.empty(Ledger.firstRecord());
+    this.state = committed;
+    this.keys = filter;
+    this.closedWell = usable && length == known.indexedEnd();
+  }
+
+  /** Whether nothing has to be replayed: the ledger ends where the index says it does. */
+  boolean wasClosedWell() {
+    return closedWell;
+  }
+
+  /** The state at the index's last commit; empty where the index has to be made anew. */
+  IndexState state() {
+    return committed;
+  }
+
+  KeyFilter keys() {
+    return keys;
+  }
+
+  OpenMonth open() throws IOException {
+    boolean fromScratch = committed.highestSequence() == 0;
+    if (fromScratch) {
+      Folders.remove(folder.resolve(INDEX));
+      keys.clear();
+    }
+    Folders.create(folder.resolve(INDEX));
+    Ledger ledger = Ledger.open(folder.resolve(LEDGER));
+    try {
+      MonthIndex index = MonthIndex.open(folder.resolve(INDEX));
+      try {
+        LedgerDamage damage =
+            ledger.recover(
+                committed.indexedEnd(),
+                (place, kind, payload) -> replay(index, place, kind, payload, fromScratch));
+        report(damage);
+        index.refresh();
+        OpenMonth month =
+            new OpenMonth(ledger, index, keys, state.indexedTo(ledger.end()), committed);
+        month.commit();
+        return month;
+      } catch (IOException | RuntimeException e) {
+        index.abandon();
+        throw e;
+      }
+    } catch (IOException | RuntimeException e) {
+      ledger.abandon();
+      throw e;
+    }
+  }
+
+  private void replay(
+      MonthIndex index, long place, RecordKind kind, MemorySegment payload, boolean fromScratch)
+      throws IOException {
+    if (kind != RecordKind.ROW) {
+      return;
+    }
+    RowRecord row = new RowRecord(payload);
+    keys.add(row.key());
+    if (fromScratch && row.previous() == RowRecord.NONE) {
+      index.add(row, place);
+    } else {
+      index.replace(row, place);
+    }
+    state = state.including(row.startSecond(), row.sequence());
+    replayed++;
+    if (replayed % PROGRESS_STEP == 0) {
+      LOG.info("{}: {} rows indexed again so far", folder, replayed);
+    }
+  }
+
+  private void report(LedgerDamage damage) {
+    if (replayed > 0) {
+      LOG.info("{}: {} rows after the last commit indexed again", folder, replayed);
+    }
+    if (damage.cutBytes() > 0) {
+      LOG.warn(
+          "{}: {} bytes at the ledger's end were never acknowledged and have been cut",
+          folder,
+          damage.cutBytes());
+    }
+    for (long place : damage.badRecords()) {
+      LOG.error("{}: the ledger is damaged: the record at {} does not check", folder, place);
+    }
+  }
+
+  private static KeyFilter openKeys(Path folder) throws IOException {
+    try {
+      return KeyFilter.open(folder);
+    } catch (IOException e) {
+      LOG.warn("{}: the filter of engagement keys is made anew: {}", folder, e.getMessage());
+      KeyFilter.remove(folder);
+      return KeyFilter.open(folder);
+    }
+  }
+
+  private static long ledgerLength(Path folder) throws IOException {
+    Path ledger = folder.resolve(LEDGER);
+    return Files.exists(ledger) ? Files.size(ledger) : 0;
+  }
+}

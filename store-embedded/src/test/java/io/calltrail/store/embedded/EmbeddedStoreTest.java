@@ -1,0 +1,216 @@
+package io.calltrail.store.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.calltrail.model.Agent;
+import io.calltrail.model.Direction;
+import io.calltrail.model.InvalidVoiceCallException;
+import io.calltrail.model.VoiceCall;
+import io.calltrail.model.json.RowView;
+import io.calltrail.model.phone.NumberingPlan;
+import io.calltrail.store.AccountId;
+import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.StoreException;
+import io.calltrail.store.WriteOutcome;
+import io.calltrail.store.query.PageRequest;
+import io.calltrail.store.query.TimeWindow;
+import io.calltrail.store.query.VoiceCallPage;
+import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.row.CallAttribute;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is particular to the embedded store; the promises it shares are in its contract tests. */
+class EmbeddedStoreTest {
+
+  private static final AccountId ACCOUNT = new AccountId("account");
+  private static final Instant NOON = Instant.parse("2026-10-15T12:00:00Z");
+  private static final PageRequest FIRST = PageRequest.first(100, RowView.SUMMARY);
+  private static final VoiceCallQuery ALL = VoiceCallQuery.of(TimeWindow.ALWAYS);
+
+  @TempDir private Path folder;
+
+  @Test
+  void keepsCallsOverARestart() {
+    String rows;
+    try (EmbeddedStore store = open()) {
+      assertThat(store.write(ACCOUNT, calls(250)).count(WriteOutcome.CREATED)).isEqualTo(250);
+      rows = page(store).rows().toString();
+    }
+    try (EmbeddedStore store = open()) {
+      assertThat(page(store).totalRecords()).isEqualTo(250);
+      assertThat(page(store).rows().toString()).isEqualTo(rows);
+      assertThat(store.knownIds(ACCOUNT).hasUser("agent-3")).isTrue();
+      assertThat(store.write(ACCOUNT, calls(250)).count(WriteOutcome.UNCHANGED)).isEqualTo(250);
+    }
+  }
+
+  @Test
+  void cutsTheLedgerToItsContentWhenClosed() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(10));
+      assertThat(Files.size(ledger())).isGreaterThanOrEqualTo(1 << 20);
+    }
+    assertThat(Files.size(ledger())).isLessThan(1 << 16);
+  }
+
+  @Test
+  void makesAnIndexAnewThatIsMissing() throws IOException {
+    String rows;
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(100));
+      rows = page(store).rows().toString();
+    }
+    try (Stream<Path> files = Files.walk(month().resolve("index"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+    try (EmbeddedStore store = open()) {
+      assertThat(page(store).rows().toString()).isEqualTo(rows);
+    }
+  }
+
+  @Test
+  void cutsATornRecordAtTheEnd() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(5));
+    }
+    byte[] ledger = Files.readAllBytes(ledger());
+    byte[] tail = Arrays.copyOfRange(ledger, ledger.length / 2 & -8, ledger.length - 24);
+    Files.write(ledger(), tail, StandardOpenOption.APPEND);
+    try (EmbeddedStore store = open()) {
+      assertThat(page(store).totalRecords()).isEqualTo(5);
+      store.write(ACCOUNT, calls(6));
+      assertThat(page(store).totalRecords()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void refusesAFolderThatIsInUse() {
+    try (EmbeddedStore store = open()) {
+      assertThat(store.health().writable()).isTrue();
+      assertThatThrownBy(this::open)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("in use");
+    }
+  }
+
+  @Test
+  void refusesANewerFormat() throws IOException {
+    open().close();
+    Files.writeString(folder.resolve("format"), "calltrail data 99\n");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("format 99");
+  }
+
+  @Test
+  void leavesNoByteOfAnErasedCall() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(50));
+      store.write(ACCOUNT, List.of(call("secret-engagement", NOON, "+12055550188")));
+      store.write(ACCOUNT, List.of(call("secret-engagement", NOON.plusSeconds(5), "+12055550188")));
+      assertThat(store.erase(ACCOUNT, new ErasureTarget.Consumer("+12055550188"))).isEqualTo(1);
+      assertThat(filesWith("secret-engagement")).isEmpty();
+      assertThat(filesWith("2055550188")).isEmpty();
+      assertThat(page(store).totalRecords()).isEqualTo(50);
+    }
+    assertThat(filesWith("secret-engagement")).isEmpty();
+    try (EmbeddedStore store = open()) {
+      assertThat(page(store).totalRecords()).isEqualTo(50);
+      assertThat(
+              store
+                  .write(ACCOUNT, List.of(call("secret-engagement", NOON, "+12055550188")))
+                  .outcomes())
+          .containsExactly(WriteOutcome.ERASED);
+    }
+  }
+
+  @Test
+  void findsARowInItsHomeMonthAfterItsStartMoved() {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, List.of(call("a", NOON, "+12055550100")));
+      Instant moved = Instant.parse("2026-03-01T00:00:00Z");
+      assertThat(store.write(ACCOUNT, List.of(call("a", moved, "+12055550100"))).outcomes())
+          .containsExactly(WriteOutcome.CORRECTED);
+    }
+    try (EmbeddedStore store = open()) {
+      VoiceCallQuery march =
+          VoiceCallQuery.of(
+              new TimeWindow(
+                  Instant.parse("2026-03-01T00:00:00Z").getEpochSecond(),
+                  Instant.parse("2026-03-02T00:00:00Z").getEpochSecond()));
+      assertThat(store.page(ACCOUNT, march, FIRST).totalRecords()).isEqualTo(1);
+      assertThat(page(store).totalRecords()).isEqualTo(1);
+      assertThat(
+              store
+                  .page(ACCOUNT, ALL.with(CallAttribute.ENGAGEMENT_ID, Set.of("a")), FIRST)
+                  .count())
+          .isEqualTo(1);
+    }
+  }
+
+  private EmbeddedStore open() {
+    return EmbeddedStore.open(folder, EmbeddedOptions.DEFAULT);
+  }
+
+  private Path month() {
+    return folder.resolve("accounts/account/2026-10");
+  }
+
+  private Path ledger() {
+    return month().resolve("ledger");
+  }
+
+  private static VoiceCallPage page(EmbeddedStore store) {
+    return store.page(ACCOUNT, ALL, FIRST);
+  }
+
+  private List<Path> filesWith(String text) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        if (content.contains(text)) {
+          found.add(file);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<VoiceCall> calls(int count) {
+    List<VoiceCall> calls = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      calls.add(call("engagement-" + i, NOON.minusSeconds(i % 7), "+1205555" + (1000 + i)));
+    }
+    return calls;
+  }
+
+  private static VoiceCall call(String id, Instant start, String consumer) {
+    try {
+      return VoiceCall.builder(NumberingPlan.international())
+          .engagementId(id)
+          .direction(Direction.INBOUND)
+          .startTime(start)
+          .consumerNumber(consumer)
+          .agents(List.of(Agent.named("agent-" + Math.floorMod(id.hashCode(), 5), "Agent")))
+          .build();
+    } catch (InvalidVoiceCallException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}
