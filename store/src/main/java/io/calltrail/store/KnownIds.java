@@ -3,9 +3,9 @@ package io.calltrail.store;
 import java.util.Collection;
 
 /**
- * The user and queue ids an account knows: added when a call first names them or declared, and kept
- * through corrections, erasure and retention. Queue ids old and new are one set. Safe to share
- * between threads.
+ * The user and queue ids an account knows: added when a call that is taken first names them among
+ * its agents and queues, or declared, and kept through corrections, erasure and retention. Queue
+ * ids old and new are one set. Safe to share between threads.
  */
 public interface KnownIds {
 

@@ -25,16 +25,23 @@ public interface VoiceCallStore extends AutoCloseable {
 
   /**
    * Writes a batch as if its calls were written one by one. A call with a revision lower than the
-   * greatest its engagement has had is stale; one without a revision is always taken. Rows are
-   * durable and visible one by one, not the batch as a whole.
+   * greatest its engagement has had is stale; an equal one is taken, and so is every call without a
+   * revision, which leaves the greatest as it was. A call that shows and answers the same as the
+   * row that stands, and does not raise the revision, changes nothing. Rows are durable and visible
+   * one by one, not the batch as a whole.
    */
   WriteReport write(AccountId account, List<VoiceCall> calls);
 
-  /** A page of the calls that match, newest first, those that start together by their keys. */
+  /**
+   * A page of the calls that match, newest first, those that start together by their keys. Each
+   * page shows calls as they stand when it is read, without those that came after the walk's first
+   * page. An account that nobody wrote to has no calls.
+   */
   VoiceCallPage page(AccountId account, VoiceCallQuery query, PageRequest request);
 
   /**
-   * Erases calls for good.
+   * Erases calls for good, and refuses their engagements from then on. What was never written is
+   * not refused later: neither an engagement without a row, nor further calls of a number.
    *
    * @return the number of rows erased
    */

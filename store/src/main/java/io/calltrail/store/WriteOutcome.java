@@ -8,7 +8,7 @@ public enum WriteOutcome {
   CORRECTED,
   /** The row stood as it came, and nothing was written. */
   UNCHANGED,
-  /** The row that stands has a higher revision; the call was ignored. */
+  /** The engagement has had a higher revision; the call was ignored. */
   STALE,
   /** The engagement was erased; the call was refused. */
   ERASED

@@ -37,7 +37,12 @@ public record VoiceCallQuery(TimeWindow window, Map<CallAttribute, Set<String>> 
     return new VoiceCallQuery(window, Map.of());
   }
 
-  /** This query, narrowed to calls that have one of {@code values}. */
+  /**
+   * This query, asking for calls that have one of {@code values}, in place of what it asked of that
+   * attribute before.
+   *
+   * @throws IllegalArgumentException if there are no values
+   */
   public VoiceCallQuery with(CallAttribute attribute, Set<String> values) {
     Map<CallAttribute, Set<String>> narrowed = new EnumMap<>(CallAttribute.class);
     narrowed.putAll(filters);

@@ -13,7 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one call that filters ask, by attribute. Immutable and safe to share.
+ * The values of one call that filters ask, by attribute. An empty text counts as unknown: no filter
+ * can ask for it. Immutable and safe to share.
  *
  * @param values non-empty sets alone; an attribute without values is absent
  */
@@ -50,8 +51,8 @@ public record CallAttributes(Map<CallAttribute, Set<String>> values) {
       all.add(CallAttribute.CC_QUEUE_ID, firstKnown(queue.ccQueueId(), queue.queueId()));
     }
     if (call.queues().isEmpty()) {
-      all.add(CallAttribute.QUEUE_ID, NO_QUEUE);
-      all.add(CallAttribute.CC_QUEUE_ID, NO_QUEUE);
+      all.put(CallAttribute.QUEUE_ID, NO_QUEUE);
+      all.put(CallAttribute.CC_QUEUE_ID, NO_QUEUE);
     }
     for (Agent agent : call.agents()) {
       all.add(CallAttribute.USER_ID, agent.userId());
@@ -68,16 +69,28 @@ public record CallAttributes(Map<CallAttribute, Set<String>> values) {
     return values.getOrDefault(attribute, Set.of());
   }
 
+  /** The ids of the call's queues, old and new; empty when it used no queue. */
+  public Set<String> queueIds() {
+    Set<String> ids = new LinkedHashSet<>(of(CallAttribute.QUEUE_ID));
+    ids.addAll(of(CallAttribute.CC_QUEUE_ID));
+    ids.remove(NO_QUEUE);
+    return Collections.unmodifiableSet(ids);
+  }
+
   private static @Nullable String firstKnown(@Nullable String id, @Nullable String other) {
-    return id != null ? id : other;
+    return id != null && !id.isEmpty() ? id : other;
   }
 
   private static final class Collector {
     private final Map<CallAttribute, Set<String>> values = new EnumMap<>(CallAttribute.class);
 
+    private void put(CallAttribute attribute, String value) {
+      values.computeIfAbsent(attribute, _ -> new LinkedHashSet<>()).add(value);
+    }
+
     private void add(CallAttribute attribute, @Nullable String value) {
-      if (value != null) {
-        values.computeIfAbsent(attribute, _ -> new LinkedHashSet<>()).add(value);
+      if (value != null && !value.isEmpty()) {
+        put(attribute, value);
       }
     }
 

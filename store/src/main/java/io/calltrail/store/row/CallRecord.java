@@ -31,4 +31,11 @@ public record CallRecord(
         CallAttributes.of(call),
         RowRenderer.render(call));
   }
+
+  /** Whether another call shows and answers the same; their revisions may differ. */
+  public boolean hasContentOf(CallRecord other) {
+    return startSecond == other.startSecond
+        && attributes.equals(other.attributes)
+        && row.equals(other.row);
+  }
 }

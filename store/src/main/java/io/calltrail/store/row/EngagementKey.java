@@ -30,10 +30,16 @@ public record EngagementKey(long first, long second, long third, long fourth)
    * The key that {@link #toBytes()} gave.
    *
    * @param bytes at most 32 bytes
+   * @throws IllegalArgumentException if there are more
    */
   public static EngagementKey ofBytes(byte[] bytes) {
+    if (bytes.length > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "a key has at most " + MAX_BYTES + " bytes: " + bytes.length);
+    }
     ByteBuffer padded = ByteBuffer.wrap(Arrays.copyOf(bytes, MAX_BYTES));
-    return new EngagementKey(padded.getLong(), padded.getLong(), padded.getLong(), padded.getLong());
+    return new EngagementKey(
+        padded.getLong(), padded.getLong(), padded.getLong(), padded.getLong());
   }
 
   /** The key's bytes without the zeros at its end. */

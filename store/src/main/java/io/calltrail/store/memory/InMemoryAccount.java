@@ -1,0 +1,128 @@
+package io.calltrail.store.memory;
+
+import io.calltrail.model.json.RowBuffer;
+import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.KnownIds;
+import io.calltrail.store.WriteOutcome;
+import io.calltrail.store.WriteReport;
+import io.calltrail.store.query.PageCursor;
+import io.calltrail.store.query.PageRequest;
+import io.calltrail.store.query.VoiceCallPage;
+import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.row.CallAttribute;
+import io.calltrail.store.row.CallRecord;
+import io.calltrail.store.row.EngagementKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of one account; guarded by its own lock. */
+final class InMemoryAccount {
+
+  private final Map<EngagementKey, StoredCall> byKey = new HashMap<>();
+  private final TreeMap<Place, StoredCall> inOrder = new TreeMap<>();
+  private final Set<EngagementKey> erased = new HashSet<>();
+  private final InMemoryKnownIds knownIds = new InMemoryKnownIds();
+  private long lastSequence;
+
+  KnownIds knownIds() {
+    return knownIds;
+  }
+
+  synchronized WriteReport write(List<CallRecord> calls) {
+    return new WriteReport(calls.stream().map(this::write).toList());
+  }
+
+  private WriteOutcome write(CallRecord call) {
+    if (erased.contains(call.key())) {
+      return WriteOutcome.ERASED;
+    }
+    StoredCall standing = byKey.get(call.key());
+    if (standing == null) {
+      lastSequence++;
+      put(StoredCall.created(lastSequence, call));
+      return WriteOutcome.CREATED;
+    }
+    if (standing.makesStale(call)) {
+      return WriteOutcome.STALE;
+    }
+    StoredCall corrected = standing.corrected(call);
+    if (corrected.saysTheSameAs(standing)) {
+      return WriteOutcome.UNCHANGED;
+    }
+    remove(standing);
+    put(corrected);
+    return WriteOutcome.CORRECTED;
+  }
+
+  synchronized VoiceCallPage page(VoiceCallQuery query, PageRequest request) {
+    PageCursor after = request.after();
+    long snapshot = after == null ? lastSequence : after.snapshot();
+    List<CallRecord> ahead = new ArrayList<>();
+    for (StoredCall stored : inOrder.values()) {
+      CallRecord call = stored.call();
+      if (stored.sequence() <= snapshot
+          && liesAhead(call, after)
+          && query.matches(call.startSecond(), call.attributes())) {
+        ahead.add(call);
+      }
+    }
+    long total = after == null ? ahead.size() : after.totalRecords();
+    List<CallRecord> shown = ahead.subList(0, Math.min(request.size(), ahead.size()));
+    PageCursor next =
+        shown.size() == ahead.size()
+            ? null
+            : new PageCursor(snapshot, total, shown.getLast().startSecond(), shown.getLast().key());
+    return new VoiceCallPage(render(shown, request), shown.size(), total, next);
+  }
+
+  private static boolean liesAhead(CallRecord call, @Nullable PageCursor after) {
+    return after == null || after.isBefore(call.startSecond(), call.key());
+  }
+
+  private static RowBuffer render(List<CallRecord> calls, PageRequest request) {
+    RowBuffer rows = new RowBuffer(1024);
+    for (CallRecord call : calls) {
+      if (rows.length() > 0) {
+        rows.append((byte) ',');
+      }
+      call.row().appendTo(rows, request.view());
+    }
+    return rows;
+  }
+
+  synchronized int erase(ErasureTarget target) {
+    List<StoredCall> doomed =
+        inOrder.values().stream().filter(stored -> isMeant(target, stored.call())).toList();
+    for (StoredCall stored : doomed) {
+      remove(stored);
+      erased.add(stored.call().key());
+    }
+    return doomed.size();
+  }
+
+  private static boolean isMeant(ErasureTarget target, CallRecord call) {
+    return switch (target) {
+      case ErasureTarget.Engagement(String engagementId) ->
+          call.attributes().of(CallAttribute.ENGAGEMENT_ID).contains(engagementId);
+      case ErasureTarget.Consumer(String number) ->
+          call.attributes().of(CallAttribute.CONSUMER_NUMBER).contains(number);
+    };
+  }
+
+  private void put(StoredCall stored) {
+    byKey.put(stored.call().key(), stored);
+    inOrder.put(Place.of(stored.call()), stored);
+    knownIds.addAllOf(stored.call().attributes());
+  }
+
+  private void remove(StoredCall stored) {
+    byKey.remove(stored.call().key());
+    inOrder.remove(Place.of(stored.call()));
+  }
+}
