@@ -1,6 +1,5 @@
 package io.calltrail.model;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,21 +9,13 @@ import java.util.Optional;
  */
 public interface WireValue {
 
-  /** The Java name of the constant. */
-  String name();
-
   /** The name in requests, rows and files. */
   default String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return WireNames.of((Enum<?>) this);
   }
 
   /** The constant of {@code type} with this wire name; empty when there is none. */
   static <E extends Enum<E> & WireValue> Optional<E> parse(Class<E> type, String wireName) {
-    for (E constant : type.getEnumConstants()) {
-      if (constant.wireName().equals(wireName)) {
-        return Optional.of(constant);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(type.cast(WireNames.parse(type, wireName)));
   }
 }

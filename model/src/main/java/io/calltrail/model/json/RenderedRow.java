@@ -51,7 +51,7 @@ public final class RenderedRow {
     for (int i = 0; i < sections; i++) {
       int section = block.get(INT, FIRST_SECTION + 4L * i);
       int length = section & LENGTH_MASK;
-      boolean shown = RowSection.at(section >>> KIND_SHIFT).isShownIn(view);
+      boolean shown = RowSection.of(section >>> KIND_SHIFT).isShownIn(view);
       int written = out.length();
       if (shown) {
         out.append(block, json + position, length);

@@ -1,20 +1,31 @@
 package io.calltrail.model.json;
 
-/** A stretch of a rendered row that is shown or left out as a whole. */
+/** A stretch of a rendered row that is shown or left out as a whole; in the order of codes. */
 enum RowSection {
   /** Always shown. */
-  BASE,
+  BASE(0),
   /** Shown to accounts that may see flagged fields. */
-  FLAGGED,
+  FLAGGED(1),
   /** Shown with {@code view_type=detail}. */
-  DETAILS,
+  DETAILS(2),
   /** Flagged fields inside the details: shown where both are. */
-  FLAGGED_DETAILS;
+  FLAGGED_DETAILS(3);
 
-  private static final RowSection[] VALUES = values();
+  private static final RowSection[] BY_CODE = values();
 
-  static RowSection at(int ordinal) {
-    return VALUES[ordinal];
+  private final int code;
+
+  RowSection(int code) {
+    this.code = code;
+  }
+
+  static RowSection of(int code) {
+    return BY_CODE[code];
+  }
+
+  /** The section's number in rendered rows, which stores keep: never to be changed. */
+  int code() {
+    return code;
   }
 
   boolean isShownIn(RowView view) {
