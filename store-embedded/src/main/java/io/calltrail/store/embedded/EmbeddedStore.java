@@ -20,11 +20,12 @@ import io.calltrail.store.row.CallRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -100,15 +101,18 @@ public final class EmbeddedStore implements VoiceCallStore {
     if (closed) {
       return new StoreHealth(false, false, "the store is closed");
     }
-    String failed =
-        accounts.entrySet().stream()
-            .filter(account -> account.getValue().failure() != null)
-            .map(account -> account.getKey().value())
-            .sorted()
-            .collect(Collectors.joining(", "));
-    return failed.isEmpty()
-        ? StoreHealth.HEALTHY
-        : new StoreHealth(true, false, "accounts that cannot be written now: " + failed);
+    List<String> troubles = new ArrayList<>();
+    boolean writable = true;
+    for (Map.Entry<AccountId, EmbeddedAccount> account : accounts.entrySet()) {
+      if (account.getValue().isClosedForWriting()) {
+        writable = false;
+        troubles.add("account " + account.getKey() + " cannot be written now");
+      }
+      for (YearMonth month : account.getValue().damagedMonths()) {
+        troubles.add("the ledger of account " + account.getKey() + ", " + month + ", is damaged");
+      }
+    }
+    return new StoreHealth(true, writable, String.join("; ", troubles));
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.calltrail.store.row.CallRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,6 +32,9 @@ public final class EmbeddedAccount implements KnownIds {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedAccount.class);
 
+  /** How long a failed account rests before its files are opened again. */
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
+
   private final AccountId id;
   private final Path folder;
   private final ErasureKey erasureKey;
@@ -42,6 +46,7 @@ public final class EmbeddedAccount implements KnownIds {
   private volatile @Nullable Throwable failure;
   private volatile boolean closed;
   private long highestSequence;
+  private volatile long failedAtNanos;
 
   private EmbeddedAccount(
       AccountId id, Path folder, ErasureKey erasureKey, long maxWaitingBytes, AccountFiles files) {
@@ -131,9 +136,14 @@ public final class EmbeddedAccount implements KnownIds {
     }
   }
 
-  /** What keeps the account from being written; null where nothing does. */
-  public @Nullable Throwable failure() {
-    return failure;
+  /** Whether a write failed and the account's files have not been opened again since. */
+  public boolean isClosedForWriting() {
+    return failure != null;
+  }
+
+  /** The months whose ledgers have records that do not check. */
+  public List<YearMonth> damagedMonths() {
+    return files.months().all().stream().filter(Month::isDamaged).map(Month::id).toList();
   }
 
   /** Makes the indexes durable, so that less is replayed after a crash. */
@@ -328,6 +338,10 @@ public final class EmbeddedAccount implements KnownIds {
     if (failure == null) {
       return files;
     }
+    if (System.nanoTime() - failedAtNanos < RETRY_PAUSE.toNanos()) {
+      throw new StoreUnavailableException("account " + id + " cannot be written now", failure);
+    }
+    failedAtNanos = System.nanoTime();
     try {
       files.abandon();
     } catch (IOException | RuntimeException e) {
@@ -345,6 +359,7 @@ public final class EmbeddedAccount implements KnownIds {
 
   private StoreException failed(Throwable cause) {
     failure = cause;
+    failedAtNanos = System.nanoTime();
     LOG.error("account {} is closed for writing until its files have been checked", id, cause);
     return new StoreUnavailableException(
         "account " + id + " cannot be written now; nothing was acknowledged", cause);

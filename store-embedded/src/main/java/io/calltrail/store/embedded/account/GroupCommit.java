@@ -1,5 +1,6 @@
 package io.calltrail.store.embedded.account;
 
+import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteReport;
 import io.calltrail.store.row.CallRecord;
@@ -20,6 +21,7 @@ final class GroupCommit {
 
   private static final int UNIT = 1024;
   private static final int MAX_GROUP_CALLS = 20_000;
+  private static final int MAX_ROW_BYTES = 16 << 20;
 
   private final ReentrantLock lock;
   private final Consumer<List<PendingBatch>> writer;
@@ -74,7 +76,15 @@ final class GroupCommit {
   }
 
   private int unitsOf(List<CallRecord> calls) {
-    long bytes = calls.stream().mapToLong(call -> call.row().block().byteSize()).sum();
+    long bytes = 0;
+    for (CallRecord call : calls) {
+      long row = call.row().block().byteSize();
+      if (row > MAX_ROW_BYTES) {
+        throw new StoreException(
+            "a row has at most " + MAX_ROW_BYTES + " bytes, and one of the batch has " + row);
+      }
+      bytes += row;
+    }
     return (int) Math.min(roomUnits, bytes / UNIT + 1);
   }
 }

@@ -29,6 +29,12 @@ public record IndexState(
         Math.max(highestSequence, sequence));
   }
 
+  /** This state with the sequence of a row that was erased. */
+  public IndexState withSequence(long sequence) {
+    return new IndexState(
+        indexedEnd, leastStart, greatestStart, Math.max(highestSequence, sequence));
+  }
+
   /** This state, indexed up to {@code end}. */
   public IndexState indexedTo(long end) {
     return new IndexState(end, leastStart, greatestStart, highestSequence);

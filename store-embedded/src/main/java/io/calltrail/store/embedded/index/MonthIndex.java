@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -22,12 +23,14 @@ import org.apache.lucene.store.FSDirectory;
 public final class MonthIndex implements AutoCloseable {
 
   private final Directory directory;
+  private final ConcurrentMergeScheduler merges;
   private final IndexWriter writer;
   private IndexSnapshot snapshot;
 
-  private MonthIndex(Directory directory, IndexWriter writer) throws IOException {
+  private MonthIndex(Directory directory, ConcurrentMergeScheduler merges) throws IOException {
     this.directory = directory;
-    this.writer = writer;
+    this.merges = merges;
+    this.writer = new IndexWriter(directory, configuration(merges));
     this.snapshot = new IndexSnapshot(DirectoryReader.open(writer));
   }
 
@@ -35,7 +38,7 @@ public final class MonthIndex implements AutoCloseable {
   public static MonthIndex open(Path folder) throws IOException {
     Directory directory = FSDirectory.open(folder);
     try {
-      return new MonthIndex(directory, new IndexWriter(directory, configuration()));
+      return new MonthIndex(directory, new ConcurrentMergeScheduler());
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -90,9 +93,14 @@ public final class MonthIndex implements AutoCloseable {
     writer.commit();
   }
 
-  /** Rewrites the segments that still hold removed rows; their files go with the last reader. */
+  /**
+   * Rewrites the segments that still hold removed rows; their files go with the last reader. Merges
+   * that began before the rows were removed carry them along, so those are waited for first.
+   */
   public void mergeRemovedAway() throws IOException {
+    merges.sync();
     writer.forceMergeDeletes(true);
+    merges.sync();
   }
 
   /** Deletes files that no snapshot holds on to any more. */
@@ -117,12 +125,13 @@ public final class MonthIndex implements AutoCloseable {
     }
   }
 
-  private static IndexWriterConfig configuration() {
-    TieredMergePolicy merges = new TieredMergePolicy();
-    merges.setForceMergeDeletesPctAllowed(0);
+  private static IndexWriterConfig configuration(ConcurrentMergeScheduler merges) {
+    TieredMergePolicy policy = new TieredMergePolicy();
+    policy.setForceMergeDeletesPctAllowed(0);
     return new IndexWriterConfig()
         .setIndexSort(IndexFields.ORDER)
-        .setMergePolicy(merges)
+        .setMergePolicy(policy)
+        .setMergeScheduler(merges)
         .setCommitOnClose(false)
         .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
   }

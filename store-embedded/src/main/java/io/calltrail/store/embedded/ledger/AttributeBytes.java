@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * The attributes of a call as bytes in a ledger, big-endian: for each attribute its code (1 byte)
- * and number of values (2), for each value its length (2) and UTF-8. Attributes stand in the order
+ * and number of values (4), for each value its length (2) and UTF-8. Attributes stand in the order
  * of their codes, which are part of the format and never change.
  */
 final class AttributeBytes {
@@ -52,7 +52,7 @@ final class AttributeBytes {
           continue;
         }
         out.writeByte(i + 1);
-        out.writeShort(values.size());
+        out.writeInt(values.size());
         for (String value : values) {
           byte[] text = value.getBytes(StandardCharsets.UTF_8);
           out.writeShort(text.length);
@@ -70,7 +70,7 @@ final class AttributeBytes {
     Map<CallAttribute, Set<String>> values = new EnumMap<>(CallAttribute.class);
     while (in.hasRemaining()) {
       CallAttribute attribute = BY_CODE.get(in.get() - 1);
-      int count = Short.toUnsignedInt(in.getShort());
+      int count = in.getInt();
       Set<String> set = LinkedHashSet.newLinkedHashSet(count);
       for (int i = 0; i < count; i++) {
         byte[] text = new byte[Short.toUnsignedInt(in.getShort())];

@@ -25,7 +25,7 @@ import java.util.OptionalLong;
  * </pre>
  *
  * A view over the ledger's memory: valid as long as the ledger is reachable. An erased row keeps
- * {@code previous} alone.
+ * {@code previous} and {@code sequence} alone.
  */
 public final class RowRecord {
 
@@ -71,11 +71,12 @@ public final class RowRecord {
     return payload.flip();
   }
 
-  /** What is left of an erased version: the place of the one before it. */
-  public static ByteBuffer erased(long previous) {
-    return ByteBuffer.allocate(Long.BYTES)
+  /** What is left of this version when it is erased: no more than its place in the order. */
+  public ByteBuffer erased() {
+    return ByteBuffer.allocate(2 * Long.BYTES)
         .order(ByteOrder.LITTLE_ENDIAN)
-        .putLong(previous)
+        .putLong(previous())
+        .putLong(sequence())
         .flip();
   }
 

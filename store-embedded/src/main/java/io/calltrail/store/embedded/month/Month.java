@@ -102,6 +102,12 @@ public final class Month {
     return current;
   }
 
+  /** Whether records that were durable once were found broken; they are skipped. */
+  public boolean isDamaged() {
+    OpenMonth current = open;
+    return current != null && !current.damage().badRecords().isEmpty();
+  }
+
   /** Notes that the month is being used. */
   public void touch() {
     lastUseNanos = System.nanoTime();

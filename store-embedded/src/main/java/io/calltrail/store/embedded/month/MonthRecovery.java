@@ -28,10 +28,11 @@ final class MonthRecovery {
   private static final long PROGRESS_STEP = 500_000;
 
   private final Path folder;
-  private final IndexState committed;
+  private IndexState committed;
   private final boolean closedWell;
   private KeyFilter keys;
   private IndexState state;
+  private boolean fromScratch;
   private long replayed;
 
   MonthRecovery(Path folder) throws IOException {
@@ -63,24 +64,22 @@ final class MonthRecovery {
   }
 
   OpenMonth open() throws IOException {
-    boolean fromScratch = committed.highestSequence() == 0;
-    if (fromScratch) {
-      Folders.remove(folder.resolve(INDEX));
-      keys.clear();
+    if (committed.highestSequence() == 0) {
+      startOver();
     }
     Folders.create(folder.resolve(INDEX));
     Ledger ledger = Ledger.open(folder.resolve(LEDGER));
     try {
-      MonthIndex index = MonthIndex.open(folder.resolve(INDEX));
+      MonthIndex index = openIndex();
       try {
         LedgerDamage damage =
             ledger.recover(
                 committed.indexedEnd(),
-                (place, kind, payload) -> replay(index, place, kind, payload, fromScratch));
+                (place, kind, payload) -> replay(index, place, kind, payload));
         report(damage);
         index.refresh();
-        OpenMonth month =
-            new OpenMonth(ledger, index, keys, state.indexedTo(ledger.end()), committed);
+        IndexState current = state.indexedTo(ledger.end());
+        OpenMonth month = new OpenMonth(ledger, index, keys, damage, current, committed);
         month.commit();
         return month;
       } catch (IOException | RuntimeException e) {
@@ -93,13 +92,34 @@ final class MonthRecovery {
     }
   }
 
-  private void replay(
-      MonthIndex index, long place, RecordKind kind, MemorySegment payload, boolean fromScratch)
+  private MonthIndex openIndex() throws IOException {
+    try {
+      return MonthIndex.open(folder.resolve(INDEX));
+    } catch (IOException e) {
+      LOG.warn("{}: the index cannot be opened and is made anew: {}", folder, e.toString());
+      startOver();
+      Folders.create(folder.resolve(INDEX));
+      return MonthIndex.open(folder.resolve(INDEX));
+    }
+  }
+
+  private void startOver() throws IOException {
+    Folders.remove(folder.resolve(INDEX));
+    keys.clear();
+    committed = IndexState.empty(Ledger.firstRecord());
+    state = committed;
+    fromScratch = true;
+  }
+
+  private void replay(MonthIndex index, long place, RecordKind kind, MemorySegment payload)
       throws IOException {
+    RowRecord row = new RowRecord(payload);
+    if (kind == RecordKind.ERASED_ROW) {
+      state = state.withSequence(row.sequence());
+    }
     if (kind != RecordKind.ROW) {
       return;
     }
-    RowRecord row = new RowRecord(payload);
     keys.add(row.key());
     if (fromScratch && row.previous() == RowRecord.NONE) {
       index.add(row, place);

@@ -4,6 +4,7 @@ import io.calltrail.store.embedded.index.IndexSnapshot;
 import io.calltrail.store.embedded.index.IndexState;
 import io.calltrail.store.embedded.index.MonthIndex;
 import io.calltrail.store.embedded.ledger.Ledger;
+import io.calltrail.store.embedded.ledger.LedgerDamage;
 import io.calltrail.store.embedded.ledger.RecordKind;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.row.EngagementKey;
@@ -23,17 +24,29 @@ public final class OpenMonth {
   private final Ledger ledger;
   private final MonthIndex index;
   private final KeyFilter keys;
+  private final LedgerDamage damage;
   private final List<Staged> staged = new ArrayList<>();
   private volatile IndexState state;
   private IndexState committed;
 
   OpenMonth(
-      Ledger ledger, MonthIndex index, KeyFilter keys, IndexState state, IndexState committed) {
+      Ledger ledger,
+      MonthIndex index,
+      KeyFilter keys,
+      LedgerDamage damage,
+      IndexState state,
+      IndexState committed) {
     this.ledger = ledger;
     this.index = index;
     this.keys = keys;
+    this.damage = damage;
     this.state = state;
     this.committed = committed;
+  }
+
+  /** What was found broken when the month was opened. */
+  public LedgerDamage damage() {
+    return damage;
   }
 
   /** What the index holds now. */
@@ -125,9 +138,10 @@ public final class OpenMonth {
   public void overwriteVersions(long latest) throws IOException {
     long place = latest;
     while (place != RowRecord.NONE) {
-      long previous = row(place).previous();
+      RowRecord version = row(place);
+      long previous = version.previous();
       if (holdsRow(place)) {
-        ledger.overwrite(place, RecordKind.ERASED_ROW, RowRecord.erased(previous));
+        ledger.overwrite(place, RecordKind.ERASED_ROW, version.erased());
       }
       place = previous;
     }
