@@ -6,10 +6,14 @@ import java.util.List;
 /** A request that is refused, as it is told to the client in Zoom's error shape. */
 public final class ApiException extends RuntimeException {
 
+  /** Zoom's code for whatever is wrong with what the client sent. */
+  public static final int VALIDATION_CODE = 300;
+
   private static final long serialVersionUID = 1L;
 
   private final int status;
   private final int code;
+  private final String reason;
   private final transient List<FieldError> errors;
 
   /**
@@ -22,7 +26,17 @@ public final class ApiException extends RuntimeException {
     super(message, null, false, false);
     this.status = status;
     this.code = code;
+    this.reason = message;
     this.errors = List.copyOf(errors);
+  }
+
+  /**
+   * Zoom's answer to parameters or a body that break its rules: 400, code 300.
+   *
+   * @param errors the fields at fault
+   */
+  public static ApiException validationFailed(List<FieldError> errors) {
+    return new ApiException(400, VALIDATION_CODE, "Validation Failed.", errors);
   }
 
   /** A refusal that names no field. */
@@ -36,6 +50,11 @@ public final class ApiException extends RuntimeException {
 
   public int code() {
     return code;
+  }
+
+  /** What is told to the client. */
+  public String reason() {
+    return reason;
   }
 
   public List<FieldError> errors() {

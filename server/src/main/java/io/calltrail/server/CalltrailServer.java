@@ -1,0 +1,149 @@
+package io.calltrail.server;
+
+import io.calltrail.server.account.AccountSettings;
+import io.calltrail.server.account.Accounts;
+import io.calltrail.server.api.QueryParameters;
+import io.calltrail.server.auth.AccessTokens;
+import io.calltrail.server.auth.Authenticator;
+import io.calltrail.server.auth.ClientSecrets;
+import io.calltrail.server.auth.IssueToken;
+import io.calltrail.server.erase.EraseVoiceCalls;
+import io.calltrail.server.http.Admission;
+import io.calltrail.server.http.Operation;
+import io.calltrail.server.http.PlainContentCodings;
+import io.calltrail.server.http.RouterRefusal;
+import io.calltrail.server.http.Routes;
+import io.calltrail.server.http.StallGuard;
+import io.calltrail.server.limit.RateLimits;
+import io.calltrail.server.list.ListOperation;
+import io.calltrail.server.observe.ReportHealth;
+import io.calltrail.server.observe.RequestMeters;
+import io.calltrail.server.observe.ServeMetrics;
+import io.calltrail.server.observe.ServerMeters;
+import io.calltrail.store.VoiceCallStore;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+
+/**
+ * The server: Zoom's call log API, Calltrail's own, health and metrics, over a store that it does
+ * not close. Started and stopped once; safe to share between threads.
+ */
+public final class CalltrailServer implements AutoCloseable {
+
+  private final WebServer server;
+  private final StallGuard stallGuard;
+  private final ServerMeters meters;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  /**
+   * A server that has not started yet.
+   *
+   * @throws IllegalArgumentException if the settings contradict each other
+   */
+  public CalltrailServer(
+      ServerSettings settings,
+      VoiceCallStore store,
+      Clock clock,
+      BiFunction<AccountSettings, QueryParameters, byte[]> list) {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    this.meters = new ServerMeters(registry, store);
+    this.stallGuard = new StallGuard(settings.limits().stall());
+    this.server = server(settings, routes(settings, store, clock, list, registry));
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws IllegalStateException if the address is taken
+   */
+  public CalltrailServer start() {
+    server.start();
+    return this;
+  }
+
+  /** The port the server listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Refuses new requests, waits for those in flight as long as the limits allow, and ends. */
+  public void stop() {
+    stopping.set(true);
+    server.stop();
+    stallGuard.close();
+    meters.close();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private HttpRouting.Builder routes(
+      ServerSettings settings,
+      VoiceCallStore store,
+      Clock clock,
+      BiFunction<AccountSettings, QueryParameters, byte[]> list,
+      PrometheusMeterRegistry registry) {
+    ServerLimits limits = settings.limits();
+    Accounts accounts = new Accounts(settings.accounts(), settings.masters(), settings.clients());
+    AccessTokens tokens = new AccessTokens(accounts, settings.tokenKey(), clock);
+    Authenticator authenticator = new Authenticator(tokens, clock);
+    ListOperation lists =
+        new ListOperation(
+            authenticator, accounts, new RateLimits(settings.ratePlan(), clock), list);
+    Admission reads = new Admission(limits.reads());
+    Admission writes = new Admission(limits.writes());
+    Map<String, Operation> own = Map.of("GET", reads.limit(lists.ofOwnAccount()));
+    Map<String, Operation> master = Map.of("GET", reads.limit(lists.ofAccountInPath("accountId")));
+    return new Routes(
+            settings.crossOrigin(),
+            limits.body(),
+            stallGuard,
+            stopping,
+            new RequestMeters(registry))
+        .api("/v2/contact_center/voice_calls", own)
+        .api("/contact_center/voice_calls", own)
+        .api("/v2/accounts/{accountId}/contact_center/voice_calls", master)
+        .api("/accounts/{accountId}/contact_center/voice_calls", master)
+        .api(
+            "/oauth/token",
+            Map.of(
+                "POST", new IssueToken(new ClientSecrets(accounts), tokens, settings.publicUrl())))
+        .api(
+            "/calltrail/v1/voice_calls",
+            Map.of("DELETE", writes.limit(new EraseVoiceCalls(authenticator, store))))
+        .internal("/health", Map.of("GET", new ReportHealth(store)))
+        .internal("/metrics", Map.of("GET", new ServeMetrics(registry)))
+        .build();
+  }
+
+  private static WebServer server(ServerSettings settings, HttpRouting.Builder routing) {
+    ServerLimits limits = settings.limits();
+    return WebServer.builder()
+        .host(settings.bindAddress())
+        .port(settings.port())
+        .shutdownHook(false)
+        .shutdownGracePeriod(limits.stop())
+        .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(limits.stall()))
+        .maxTcpConnections(limits.connections())
+        .idleConnectionTimeout(limits.idle())
+        .contentEncoding(new PlainContentCodings())
+        .directHandlers(RouterRefusal.handlers())
+        .addProtocol(
+            Http1Config.builder()
+                .maxPrologueLength(limits.uriBytes())
+                .maxHeadersSize(limits.headerBytes())
+                .validatePrologue(false)
+                .build())
+        .routing(routing)
+        .build();
+  }
+}

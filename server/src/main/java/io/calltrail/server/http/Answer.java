@@ -1,0 +1,80 @@
+package io.calltrail.server.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is answered to a request: a status, headers and a body. Made for one request. */
+public final class Answer {
+
+  /** The media type of JSON. */
+  public static final Header JSON =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
+
+  private static final byte[] NOTHING = {};
+
+  private final Status status;
+  private final @Nullable Header contentType;
+  private final List<Header> headers;
+  private final byte[] body;
+
+  private Answer(Status status, @Nullable Header contentType, List<Header> headers, byte[] body) {
+    this.status = status;
+    this.contentType = contentType;
+    this.headers = List.copyOf(headers);
+    this.body = body;
+  }
+
+  /**
+   * A status with a body.
+   *
+   * @param body owned by the answer from now on
+   */
+  public static Answer of(Status status, Header contentType, byte[] body) {
+    return new Answer(status, contentType, List.of(), body);
+  }
+
+  /** A JSON body with status 200. */
+  public static Answer json(byte[] body) {
+    return of(Status.OK_200, JSON, body);
+  }
+
+  /** A status without a body. */
+  public static Answer empty(Status status) {
+    return new Answer(status, null, List.of(), NOTHING);
+  }
+
+  /** This answer with further headers. */
+  public Answer with(List<Header> further) {
+    List<Header> all = new ArrayList<>(headers);
+    all.addAll(further);
+    return new Answer(status, contentType, all, body);
+  }
+
+  /** This answer with one more header. */
+  public Answer with(Header further) {
+    return with(List.of(further));
+  }
+
+  Status status() {
+    return status;
+  }
+
+  /** The media type of the body; null where there is none. */
+  @Nullable Header contentType() {
+    return contentType;
+  }
+
+  List<Header> headers() {
+    return headers;
+  }
+
+  /** The body itself, not a copy. */
+  byte[] body() {
+    return body;
+  }
+}

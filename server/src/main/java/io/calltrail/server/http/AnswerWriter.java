@@ -1,0 +1,105 @@
+package io.calltrail.server.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.media.ReadableEntity;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Writes answers to clients: compressed, without the body, or last on their connection, as it fits.
+ */
+final class AnswerWriter {
+
+  private static final Header GZIP =
+      HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, "gzip");
+  private static final Header VARY_ENCODING =
+      HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
+  private static final int GZIP_FROM_BYTES = 1024;
+  private static final byte[] NOTHING = {};
+  private static final long SMALL_REST = 64 * 1024;
+  private static final long LARGEST_REST = 64 * 1024 * 1024;
+
+  private final StallGuard guard;
+  private final AtomicBoolean stopping;
+
+  /**
+   * @param stopping whether the server ends, so that every answer is its connection's last
+   */
+  AnswerWriter(StallGuard guard, AtomicBoolean stopping) {
+    this.guard = guard;
+    this.stopping = stopping;
+  }
+
+  /**
+   * @param head whether the client asked for the headers alone
+   */
+  void write(ServerRequest request, ServerResponse response, Answer answer, boolean head) {
+    ServerResponseHeaders headers = response.headers();
+    byte[] body = answer.body();
+    if (body.length >= GZIP_FROM_BYTES) {
+      headers.add(VARY_ENCODING);
+      if (AcceptEncoding.wantsGzip(
+          request.headers().first(HeaderNames.ACCEPT_ENCODING).orElse(""))) {
+        headers.set(GZIP);
+        body = Gzip.compress(body);
+      }
+    }
+    if (answer.contentType() != null) {
+      headers.set(answer.contentType());
+    }
+    answer.headers().forEach(headers::set);
+    if (head) {
+      headers.contentLength(body.length);
+      body = NOTHING;
+    }
+    boolean unread = hasLargeRest(request);
+    if (unread || stopping.get()) {
+      headers.set(HeaderValues.CONNECTION_CLOSE);
+    }
+    response.status(answer.status());
+    send(response, body);
+    if (unread) {
+      discardRest(request);
+    }
+  }
+
+  private void send(ServerResponse response, byte[] body) {
+    StallGuard.Watch watch = guard.begin();
+    boolean inTime = false;
+    try {
+      response.send(body);
+    } finally {
+      inTime = watch.end();
+    }
+    if (!inTime) {
+      throw new CloseConnectionException("the client did not take its answer in time");
+    }
+  }
+
+  /** Whether a body is still to come that is too long to be read in passing. */
+  private static boolean hasLargeRest(ServerRequest request) {
+    ReadableEntity content = request.content();
+    return content.hasEntity()
+        && !content.consumed()
+        && request.headers().contentLength().orElse(Long.MAX_VALUE) > SMALL_REST;
+  }
+
+  /** Reads on for a while, so that a client that still sends sees its answer before the end. */
+  private static void discardRest(ServerRequest request) {
+    if (request.continueSent()) {
+      try (InputStream rest = request.content().inputStream()) {
+        rest.skip(LARGEST_REST);
+      } catch (IOException | RuntimeException e) {
+        throw new CloseConnectionException("the client went away", e);
+      }
+    }
+    throw new CloseConnectionException("a request body was left unread");
+  }
+}

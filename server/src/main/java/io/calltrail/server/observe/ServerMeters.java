@@ -1,0 +1,39 @@
+package io.calltrail.server.observe;
+
+import io.calltrail.store.VoiceCallStore;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+
+/** The meters of the process and of the store as a whole. */
+public final class ServerMeters implements AutoCloseable {
+
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+
+  public ServerMeters(MeterRegistry registry, VoiceCallStore store) {
+    new ClassLoaderMetrics().bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    collections.bindTo(registry);
+    Gauge.builder("calltrail.store.readable", store, it -> it.health().readable() ? 1 : 0)
+        .description("Whether the store answers queries")
+        .register(registry);
+    Gauge.builder("calltrail.store.writable", store, it -> it.health().writable() ? 1 : 0)
+        .description("Whether the store takes batches")
+        .register(registry);
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+  }
+}
