@@ -1,0 +1,20 @@
+package io.calltrail.cli.config;
+
+import io.calltrail.cli.config.source.ByteSize;
+import io.calltrail.cli.config.source.Default;
+import io.calltrail.cli.config.source.Section;
+import java.time.Duration;
+
+/**
+ * How the embedded store works.
+ *
+ * @param commitInterval how often indexes are made durable; what came since is replayed after a
+ *     crash
+ * @param monthIdle after how long without use a month is closed
+ * @param maxWaiting the rows an account lets wait to be written; more are refused
+ */
+public record StoreSection(
+    @Default("3s") Duration commitInterval,
+    @Default("10m") Duration monthIdle,
+    @Default("256MiB") ByteSize maxWaiting)
+    implements Section {}
