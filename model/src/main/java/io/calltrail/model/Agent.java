@@ -36,6 +36,11 @@ public record Agent(
     teamNames = List.copyOf(teamNames);
   }
 
+  /** A builder for an agent. */
+  public static AgentBuilder builder() {
+    return new AgentBuilder();
+  }
+
   /** An agent known by id and name alone. */
   public static Agent named(@Nullable String userId, @Nullable String displayName) {
     return new Agent(

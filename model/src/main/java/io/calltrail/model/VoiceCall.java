@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param engagementId the call's key within its account, 1 to 255 bytes of UTF-8
  * @param totalDuration seconds
  * @param countryName the consumer's country as the row shows it
- * @param countryIsoCode the two-letter code that the country filter matches; derived or
- *     input-only, never served
+ * @param countryIsoCode the two-letter code that the country filter matches; derived or input-only,
+ *     never served
  * @param charge the price with its currency sign, as in {@code $0.019}
  * @param details one entry a leg, served only with {@code view_type=detail}
  * @param revision input-only: the producer's mark of order; a call with a lower one than the row

@@ -12,38 +12,39 @@ import org.jspecify.annotations.Nullable;
 public final class VoiceCallBuilder {
 
   private final NumberingPlan plan;
-  private @Nullable String engagementId;
-  private @Nullable Direction direction;
-  private List<Direction> callLegs = List.of();
-  private List<Distribution> distributions = List.of();
-  private List<CallType> types = List.of();
-  private List<CallSubType> subTypes = List.of();
-  private @Nullable String callerNumber;
-  private @Nullable NumberType callerNumberType;
-  private @Nullable String calleeNumber;
-  private @Nullable NumberType calleeNumberType;
-  private @Nullable Instant startTime;
-  private @Nullable Instant endTime;
-  private @Nullable Long totalDuration;
-  private @Nullable String consumerNumber;
-  private @Nullable String consumerDisplayName;
-  private List<CallQueue> queues = List.of();
-  private List<Agent> agents = List.of();
-  private List<Flow> flows = List.of();
-  private @Nullable String countryName;
-  private @Nullable String countryIsoCode;
-  private @Nullable Boolean recorded;
-  private @Nullable Boolean monitored;
-  private @Nullable Boolean inbox;
-  private @Nullable CallResult result;
-  private @Nullable String callerId;
-  private @Nullable CallingParty callingParty;
-  private @Nullable String charge;
-  private List<String> rates = List.of();
-  private @Nullable ChargeType chargeType;
-  private List<SessionBorderController> sessionBorderControllers = List.of();
-  private List<VoiceCallLeg> details = List.of();
-  private @Nullable Long revision;
+
+  @Nullable String engagementId;
+  @Nullable Direction direction;
+  List<Direction> callLegs = List.of();
+  List<Distribution> distributions = List.of();
+  List<CallType> types = List.of();
+  List<CallSubType> subTypes = List.of();
+  @Nullable String callerNumber;
+  @Nullable NumberType callerNumberType;
+  @Nullable String calleeNumber;
+  @Nullable NumberType calleeNumberType;
+  @Nullable Instant startTime;
+  @Nullable Instant endTime;
+  @Nullable Long totalDuration;
+  @Nullable String consumerNumber;
+  @Nullable String consumerDisplayName;
+  List<CallQueue> queues = List.of();
+  List<Agent> agents = List.of();
+  List<Flow> flows = List.of();
+  @Nullable String countryName;
+  @Nullable String countryIsoCode;
+  @Nullable Boolean recorded;
+  @Nullable Boolean monitored;
+  @Nullable Boolean inbox;
+  @Nullable CallResult result;
+  @Nullable String callerId;
+  @Nullable CallingParty callingParty;
+  @Nullable String charge;
+  List<String> rates = List.of();
+  @Nullable ChargeType chargeType;
+  List<SessionBorderController> sessionBorderControllers = List.of();
+  List<VoiceCallLeg> details = List.of();
+  @Nullable Long revision;
 
   VoiceCallBuilder(NumberingPlan plan) {
     this.plan = plan;
@@ -52,6 +53,11 @@ public final class VoiceCallBuilder {
   public VoiceCallBuilder engagementId(@Nullable String engagementId) {
     this.engagementId = engagementId;
     return this;
+  }
+
+  /** The engagement id given so far, as it came; null when there is none. */
+  public @Nullable String engagementId() {
+    return engagementId;
   }
 
   public VoiceCallBuilder direction(@Nullable Direction direction) {
@@ -194,7 +200,8 @@ public final class VoiceCallBuilder {
     return this;
   }
 
-  public VoiceCallBuilder sessionBorderControllers(List<SessionBorderController> sessionBorderControllers) {
+  public VoiceCallBuilder sessionBorderControllers(
+      List<SessionBorderController> sessionBorderControllers) {
     this.sessionBorderControllers = sessionBorderControllers;
     return this;
   }
@@ -215,46 +222,6 @@ public final class VoiceCallBuilder {
    * @throws InvalidVoiceCallException naming every field at fault
    */
   public VoiceCall build() throws InvalidVoiceCallException {
-    String engagementId = this.engagementId;
-    Instant startTime = this.startTime;
-    if (engagementId == null) {
-      throw new InvalidVoiceCallException(List.of(new FieldError("engagement_id", "is required")));
-    }
-    if (startTime == null) {
-      throw new InvalidVoiceCallException(List.of(new FieldError("start_time", "is required")));
-    }
-    return new VoiceCall(
-        engagementId,
-        direction,
-        callLegs,
-        distributions,
-        types,
-        subTypes,
-        callerNumber,
-        callerNumberType,
-        calleeNumber,
-        calleeNumberType,
-        startTime,
-        endTime,
-        totalDuration,
-        consumerNumber == null ? null : plan.normalise(consumerNumber),
-        consumerDisplayName,
-        queues,
-        agents,
-        flows,
-        countryName,
-        countryIsoCode,
-        recorded,
-        monitored,
-        inbox,
-        result,
-        callerId,
-        callingParty,
-        charge,
-        rates,
-        chargeType,
-        sessionBorderControllers,
-        details,
-        revision);
+    return new CallAssembly(this, plan).assemble();
   }
 }

@@ -43,4 +43,9 @@ public record VoiceCallLeg(
   public VoiceCallLeg {
     agents = List.copyOf(agents);
   }
+
+  /** A builder for a leg. */
+  public static VoiceCallLegBuilder builder() {
+    return new VoiceCallLegBuilder();
+  }
 }

@@ -11,7 +11,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes the fields of a row's objects, leaving out what is unknown. For one thread and one row. */
+/**
+ * Writes the fields of a row's objects, leaving out what is unknown. For one thread and one row.
+ */
 final class FieldWriter {
 
   private static final JsonFactory JSON = new JsonFactory();

@@ -61,7 +61,9 @@ public final class RowBuffer {
   private void reserve(int count) {
     if (count > bytes.length - length) {
       int needed = Math.addExact(length, count);
-      bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 16)));
+      bytes =
+          Arrays.copyOf(
+              bytes, Math.max(needed, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 16)));
     }
   }
 

@@ -71,8 +71,7 @@ public final class CallTimes {
     int minute = digits(text, 14, 2);
     int second = digits(text, 17, 2);
     try {
-      return LocalDateTime.of(year, month, day, hour, minute, second)
-          .toEpochSecond(ZoneOffset.UTC);
+      return LocalDateTime.of(year, month, day, hour, minute, second).toEpochSecond(ZoneOffset.UTC);
     } catch (DateTimeException _) {
       throw new DateTimeException("names a date or time of day that does not exist");
     }

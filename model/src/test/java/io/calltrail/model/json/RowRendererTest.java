@@ -17,7 +17,8 @@ class RowRendererTest {
   private static final Agent FLAGGED_ONLY =
       new Agent(null, null, null, "192.0.2.7", null, "zone", null, null, "R", List.of(), List.of());
   private static final Agent BOTH =
-      new Agent("u", null, null, "192.0.2.8", null, null, null, "Süd", "R", List.of("t"), List.of());
+      new Agent(
+          "u", null, null, "192.0.2.8", null, null, null, "Süd", "R", List.of("t"), List.of());
 
   @Test
   void showsWhatTheViewShows() throws InvalidVoiceCallException {
