@@ -64,8 +64,8 @@ final class BatchWriter {
     return rejects == null ? 0 : rejects.flush();
   }
 
-  private static void addRejects(
-      RejectsFile rejects, String source, Batch batch, SinkReport report) throws IOException {
+  private static void addRejects(RejectsFile rejects, String source, Batch batch, SinkReport report)
+      throws IOException {
     Map<Integer, List<FieldError>> refused = new HashMap<>();
     report.rejections().forEach(rejection -> refused.put(rejection.index(), rejection.errors()));
     int index = 0;

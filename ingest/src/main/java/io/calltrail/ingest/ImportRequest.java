@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sources read one after the other
  * @param format the format of every source; null to tell each one's by its content
  * @param mapping what the producer doesn't know
- * @param defaultRegion the two-letter code of the region whose national numbers are read, where
- *     the mapping names none; null for none
+ * @param defaultRegion the two-letter code of the region whose national numbers are read, where the
+ *     mapping names none; null for none
  * @param rejects the file that records go to which become no calls; null to count them alone
  * @param stateFolder where an import that is stopped leaves its place, so that the same import goes
  *     on there; null to begin anew each time

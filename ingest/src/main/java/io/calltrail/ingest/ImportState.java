@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the place of an import in a small file, from its first batch until it is done. The file's
  * name is made of everything that decides what an import does: the sources and their content, the
- * format, the mapping, the region and where the calls go. A change in any of them makes it
- * another import, which begins anew. For one thread.
+ * format, the mapping, the region and where the calls go. A change in any of them makes it another
+ * import, which begins anew. For one thread.
  */
 final class ImportState {
 
@@ -110,8 +110,7 @@ final class ImportState {
     try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Forgets the place: the import is done. */

@@ -88,8 +88,7 @@ public final class Importer {
     ImportSource source = request.sources().get(position);
     long from = position == reached.source() ? reached.offset() : 0;
     try (UnpackedInput input = UnpackedInput.open(source.open());
-        BatchReader batches =
-            BatchReader.start(input, opener.open(input, from), batchRecords)) {
+        BatchReader batches = BatchReader.start(input, opener.open(input, from), batchRecords)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         ImportCounts counts = writer.write(source.name(), batch, reached.counts());
         reached = new Checkpoint(position, batch.end(), writer.flushRejects(), counts);

@@ -64,8 +64,7 @@ final class SourceOpener {
         : new JsonDocument(input.stream(), pages, rows, from);
   }
 
-  private SourceFormat formatOf(byte[] head, Optional<JsonShape> shape)
-      throws IOException {
+  private SourceFormat formatOf(byte[] head, Optional<JsonShape> shape) throws IOException {
     if (shape.isPresent()) {
       return shape.get().pages() ? SourceFormat.ZOOM_PAGES : SourceFormat.ROWS;
     }

@@ -66,8 +66,7 @@ class RealKamailioTest {
     assertThat(inbound.endTime()).isEqualTo(Instant.ofEpochSecond(1795509540));
     assertThat(inbound.totalDuration()).isEqualTo(1);
     assertThat(inbound.result()).isEqualTo(CallResult.COMPLETED);
-    assertThat(inbound.queues())
-        .containsExactly(new CallQueue(null, "queue-service", "Service"));
+    assertThat(inbound.queues()).containsExactly(new CallQueue(null, "queue-service", "Service"));
     assertThat(inbound.agents()).isEmpty();
 
     VoiceCall outbound = calls.get("answered-2@127.0.0.1");
@@ -89,14 +88,12 @@ class RealKamailioTest {
 
   @Test
   void theLogAndTheTableTellTheSame() throws Exception {
-    assertThat(sorted(read("kamailio/kamailio.log")))
-        .isEqualTo(sorted(read("kamailio/acc_cdrs")));
+    assertThat(sorted(read("kamailio/kamailio.log"))).isEqualTo(sorted(read("kamailio/acc_cdrs")));
   }
 
   private static Map<String, VoiceCall> read(String file) throws Exception {
     ReadText read =
-        ReadText.of(
-            ReadText.resource(file), null, Mapping.parse("mapping.yaml", MAPPING), 0);
+        ReadText.of(ReadText.resource(file), null, Mapping.parse("mapping.yaml", MAPPING), 0);
     assertThat(read.errors()).isEmpty();
     return read.calls().stream()
         .collect(Collectors.toMap(VoiceCall::engagementId, Function.identity()));

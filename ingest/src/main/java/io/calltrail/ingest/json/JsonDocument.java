@@ -77,9 +77,7 @@ public final class JsonDocument implements RecordReader {
     } catch (JacksonException e) {
       TokenStreamLocation place = e.getLocation();
       String where =
-          place == null
-              ? ""
-              : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+          place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
       throw new DamagedFileException("the JSON is broken or cut off" + where, e);
     }
   }
@@ -129,7 +127,8 @@ public final class JsonDocument implements RecordReader {
       boolean passed = pageHasList || base.start() + end() <= from;
       return passed
           ? null
-          : Reject.whole(raw(pageStart, parser.currentTokenLocation().getLineNr()),
+          : Reject.whole(
+              raw(pageStart, parser.currentTokenLocation().getLineNr()),
               "is a page without an array " + LIST_FIELD);
     }
     boolean list = parser.currentName().equals(LIST_FIELD);

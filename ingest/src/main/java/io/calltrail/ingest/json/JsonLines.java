@@ -1,7 +1,6 @@
 package io.calltrail.ingest.json;
 
 import io.calltrail.ingest.source.LineReader;
-import io.calltrail.ingest.source.Place;
 import io.calltrail.ingest.source.RawRecord;
 import io.calltrail.ingest.source.RecordReader;
 import io.calltrail.ingest.source.SourceRecord;

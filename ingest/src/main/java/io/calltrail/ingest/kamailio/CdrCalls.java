@@ -93,8 +93,7 @@ final class CdrCalls {
     }
     Optional<Instant> time = CdrTime.instant(text, zone);
     if (time.isEmpty()) {
-      errors.add(
-          new FieldError(name, "must be seconds since 1970 or a date and time of day"));
+      errors.add(new FieldError(name, "must be seconds since 1970 or a date and time of day"));
     }
     return time.orElse(null);
   }

@@ -45,13 +45,15 @@ public final class CallCompletion {
     this.ownNumbers = new NumberIndex<>(mapping.ownNumbers(), plan);
     this.agents = new NumberIndex<>(mapping.agents(), plan);
     this.queues = new NumberIndex<>(mapping.queues(), plan);
-    mapping.queues().forEach(
-        (name, queue) -> {
-          queuesByName.putIfAbsent(name, queue);
-          if (queue.queueName() != null) {
-            queuesByName.putIfAbsent(queue.queueName(), queue);
-          }
-        });
+    mapping
+        .queues()
+        .forEach(
+            (name, queue) -> {
+              queuesByName.putIfAbsent(name, queue);
+              if (queue.queueName() != null) {
+                queuesByName.putIfAbsent(queue.queueName(), queue);
+              }
+            });
   }
 
   /**

@@ -19,8 +19,7 @@ final class ConstantFields {
             .distributions(or(call.distributions(), constants.distributions()))
             .types(or(call.types(), constants.types()))
             .subTypes(or(call.subTypes(), constants.subTypes()))
-            .consumerDisplayName(
-                or(call.consumerDisplayName(), constants.consumerDisplayName()))
+            .consumerDisplayName(or(call.consumerDisplayName(), constants.consumerDisplayName()))
             .queues(or(call.queues(), constants.queues()))
             .agents(or(call.agents(), constants.agents()))
             .flows(or(call.flows(), constants.flows()))

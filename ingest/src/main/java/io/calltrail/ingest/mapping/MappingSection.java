@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one part of a mapping file, asked one by one; every complaint names the file, the line
- * and the key.
+ * The keys of one part of a mapping file, asked one by one; every complaint names the file, the
+ * line and the key.
  */
 final class MappingSection {
 
@@ -37,7 +37,8 @@ final class MappingSection {
         String hint =
             ClosestName.to(entry.getKey(), keys)
                 .map(name -> "; did you mean " + name + "?")
-                .orElse("; known here: " + keys.stream().sorted().collect(Collectors.joining(", ")));
+                .orElse(
+                    "; known here: " + keys.stream().sorted().collect(Collectors.joining(", ")));
         throw problem(entry.getKey(), "no such key" + hint);
       }
     }

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes results by the status code that ended the call, before anything else
  */
 public record ResultRules(
-    @Nullable CallResult answered,
-    @Nullable CallResult unanswered,
-    Map<String, CallResult> codes) {
+    @Nullable CallResult answered, @Nullable CallResult unanswered, Map<String, CallResult> codes) {
 
   /** Rules that say nothing. */
   public static final ResultRules NONE = new ResultRules(null, null, Map.of());

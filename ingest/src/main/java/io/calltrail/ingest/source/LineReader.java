@@ -92,8 +92,7 @@ public final class LineReader {
       throw new DamagedFileException(
           "line " + (line + 1) + " is longer than " + (MAX_LINE_BYTES >> 20) + " MiB");
     }
-    byte[] target =
-        kept == buffer.length ? new byte[Math.min(2 * kept, MAX_LINE_BYTES)] : buffer;
+    byte[] target = kept == buffer.length ? new byte[Math.min(2 * kept, MAX_LINE_BYTES)] : buffer;
     System.arraycopy(buffer, position, target, 0, kept);
     buffer = target;
     bufferOffset += position;

@@ -68,7 +68,9 @@ public final class UnpackedInput implements AutoCloseable {
     return Arrays.copyOf(head, length);
   }
 
-  /** The unpacked bytes; reading them throws {@link DamagedFileException} where they are cut off. */
+  /**
+   * The unpacked bytes; reading them throws {@link DamagedFileException} where they are cut off.
+   */
   public InputStream stream() {
     return unpacked;
   }

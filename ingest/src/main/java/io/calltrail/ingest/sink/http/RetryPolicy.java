@@ -43,8 +43,8 @@ public record RetryPolicy(int attempts, Duration first, Duration longest) {
   }
 
   /**
-   * The wait a server asks for in {@code Retry-After}: seconds, a date of HTTP, or the ISO time that
-   * Zoom sends. Empty where the value is none of these.
+   * The wait a server asks for in {@code Retry-After}: seconds, a date of HTTP, or the ISO time
+   * that Zoom sends. Empty where the value is none of these.
    */
   Optional<Duration> asked(String retryAfter, Clock clock) {
     Duration wait;
