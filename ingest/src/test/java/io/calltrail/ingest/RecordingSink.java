@@ -23,6 +23,7 @@ final class RecordingSink implements CallSink {
   private final Stop stop;
   private final List<VoiceCall> written = new ArrayList<>();
   private int seen;
+  private int lastBatch;
 
   /**
    * @param batches how many batches are acknowledged before the stop
@@ -41,6 +42,16 @@ final class RecordingSink implements CallSink {
     return written;
   }
 
+  /** How many batches came. */
+  int batches() {
+    return seen;
+  }
+
+  /** How many calls the batch had that came last. */
+  int lastBatch() {
+    return lastBatch;
+  }
+
   @Override
   public String target() {
     return store.target();
@@ -49,6 +60,7 @@ final class RecordingSink implements CallSink {
   @Override
   public SinkReport write(List<VoiceCall> calls) throws SinkException {
     boolean stopped = seen++ >= batches;
+    lastBatch = calls.size();
     if (stopped && stop == Stop.BEFORE_THE_BATCH) {
       throw new SinkException("stopped");
     }

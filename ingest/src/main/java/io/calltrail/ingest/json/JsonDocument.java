@@ -165,6 +165,7 @@ public final class JsonDocument implements RecordReader {
   }
 
   private RawRecord raw(long start, long line) {
+    parser.finishToken();
     long end = end();
     return new RawRecord(
         new Place(base.line() + line - 1, base.start() + start, base.start() + end),

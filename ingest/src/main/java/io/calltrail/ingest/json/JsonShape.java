@@ -30,7 +30,7 @@ public record JsonShape(boolean pages, boolean lines) {
     if (start == head.length || (head[start] != '{' && head[start] != '[')) {
       return Optional.empty();
     }
-    return Optional.of(new JsonShape(isOfPages(head, start), firstLineIsWhole(head, start)));
+    return Optional.of(new JsonShape(isOfPages(head, start), isOfLines(head, start)));
   }
 
   private static boolean isOfPages(byte[] head, int start) {
@@ -47,14 +47,35 @@ public record JsonShape(boolean pages, boolean lines) {
     }
   }
 
-  private static boolean firstLineIsWhole(byte[] head, int start) {
+  /**
+   * Whether the first line is a whole, or else is broken and the second one a whole. Where the
+   * first one ends as JSON does that goes on below, it is not broken.
+   */
+  private static boolean isOfLines(byte[] head, int start) {
+    int end = lineEnd(head, start);
+    if (isWhole(head, start, end)) {
+      return end < head.length;
+    }
+    int last = end - 1;
+    while (last > start && head[last] <= ' ' && head[last] >= 0) {
+      last--;
+    }
+    int secondEnd = lineEnd(head, end + 1);
+    return "[{,:".indexOf(head[last]) < 0
+        && secondEnd < head.length
+        && head[end + 1] == '{'
+        && isWhole(head, end + 1, secondEnd);
+  }
+
+  private static int lineEnd(byte[] head, int start) {
     int end = start;
     while (end < head.length && head[end] != '\n') {
       end++;
     }
-    if (end == head.length) {
-      return false;
-    }
+    return end;
+  }
+
+  private static boolean isWhole(byte[] head, int start, int end) {
     try (JsonParser parser =
         JSON.createParser(ObjectReadContext.empty(), head, start, end - start)) {
       parser.nextToken();

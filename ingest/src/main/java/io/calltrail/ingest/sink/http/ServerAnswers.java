@@ -35,9 +35,17 @@ final class ServerAnswers {
   /**
    * What became of a batch.
    *
-   * @throws JacksonException if the answer is not of the write operation's shape
+   * @return empty if the answer is not of the write operation's shape
    */
-  static SinkReport report(byte[] answer) {
+  static Optional<SinkReport> report(byte[] answer) {
+    try {
+      return read(answer);
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<SinkReport> read(byte[] answer) {
     Map<String, Long> counts = new HashMap<>();
     List<Rejection> rejections = new ArrayList<>();
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), answer)) {
@@ -55,15 +63,20 @@ final class ServerAnswers {
         }
       }
     }
+    Long written = counts.get("written");
+    if (written == null) {
+      return Optional.empty();
+    }
     long corrected = counts.getOrDefault("corrected", 0L);
     long unchanged = counts.getOrDefault("unchanged", 0L);
-    return new SinkReport(
-        counts.getOrDefault("written", 0L) - corrected - unchanged,
-        corrected,
-        unchanged,
-        counts.getOrDefault("stale", 0L),
-        0,
-        rejections);
+    return Optional.of(
+        new SinkReport(
+            written - corrected - unchanged,
+            corrected,
+            unchanged,
+            counts.getOrDefault("stale", 0L),
+            0,
+            rejections));
   }
 
   private static Rejection rejection(JsonParser parser) {

@@ -8,7 +8,6 @@ import io.calltrail.model.json.InputRow;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 
 /**
  * Writes into a running server, through its own write operation, as one of its clients. The server
@@ -46,12 +45,11 @@ public final class ServerSink implements CallSink, AutoCloseable {
       lines.write('\n');
     }
     byte[] answer = connection.post(WRITE, lines.toByteArray());
-    try {
-      return ServerAnswers.report(answer);
-    } catch (JacksonException e) {
-      throw new SinkException(
-          "the server at " + server + " gave an answer that is not Calltrail's", e);
-    }
+    return ServerAnswers.report(answer)
+        .orElseThrow(
+            () ->
+                new SinkException(
+                    "the server at " + server + " gave an answer that is not Calltrail's"));
   }
 
   @Override
