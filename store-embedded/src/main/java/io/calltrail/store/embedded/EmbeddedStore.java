@@ -190,7 +190,7 @@ public final class EmbeddedStore implements VoiceCallStore {
     return new VoiceCallPage(new RowBuffer(1), 0, after == null ? 0 : after.totalRecords(), null);
   }
 
-  /** The ids of an account that nothing was written to yet. */
+  /** The ids of an account that nothing had been written to when it was asked for. */
   private final class UnwrittenAccount implements KnownIds {
     private final AccountId account;
 
@@ -200,12 +200,14 @@ public final class EmbeddedStore implements VoiceCallStore {
 
     @Override
     public boolean hasUser(String userId) {
-      return false;
+      EmbeddedAccount written = accounts.get(account);
+      return written != null && written.hasUser(userId);
     }
 
     @Override
     public boolean hasQueue(String queueId) {
-      return false;
+      EmbeddedAccount written = accounts.get(account);
+      return written != null && written.hasQueue(queueId);
     }
 
     @Override
