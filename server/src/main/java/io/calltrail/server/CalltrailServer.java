@@ -1,8 +1,6 @@
 package io.calltrail.server;
 
-import io.calltrail.server.account.AccountSettings;
 import io.calltrail.server.account.Accounts;
-import io.calltrail.server.api.QueryParameters;
 import io.calltrail.server.auth.AccessTokens;
 import io.calltrail.server.auth.Authenticator;
 import io.calltrail.server.auth.ClientSecrets;
@@ -16,6 +14,8 @@ import io.calltrail.server.http.Routes;
 import io.calltrail.server.http.StallGuard;
 import io.calltrail.server.limit.RateLimits;
 import io.calltrail.server.list.ListOperation;
+import io.calltrail.server.list.ListVoiceCalls;
+import io.calltrail.server.list.PageTokens;
 import io.calltrail.server.observe.ReportHealth;
 import io.calltrail.server.observe.RequestMeters;
 import io.calltrail.server.observe.ServeMetrics;
@@ -27,9 +27,9 @@ import io.helidon.webserver.http1.Http1Config;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
 
 /**
  * The server: Zoom's call log API, Calltrail's own, health and metrics, over a store that it does
@@ -47,15 +47,11 @@ public final class CalltrailServer implements AutoCloseable {
    *
    * @throws IllegalArgumentException if the settings contradict each other
    */
-  public CalltrailServer(
-      ServerSettings settings,
-      VoiceCallStore store,
-      Clock clock,
-      BiFunction<AccountSettings, QueryParameters, byte[]> list) {
+  public CalltrailServer(ServerSettings settings, VoiceCallStore store, Clock clock) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     this.meters = new ServerMeters(registry, store);
     this.stallGuard = new StallGuard(settings.limits().stall());
-    this.server = server(settings, routes(settings, store, clock, list, registry));
+    this.server = server(settings, routes(settings, store, clock, registry));
   }
 
   /**
@@ -90,12 +86,17 @@ public final class CalltrailServer implements AutoCloseable {
       ServerSettings settings,
       VoiceCallStore store,
       Clock clock,
-      BiFunction<AccountSettings, QueryParameters, byte[]> list,
       PrometheusMeterRegistry registry) {
     ServerLimits limits = settings.limits();
     Accounts accounts = new Accounts(settings.accounts(), settings.masters(), settings.clients());
     AccessTokens tokens = new AccessTokens(accounts, settings.tokenKey(), clock);
     Authenticator authenticator = new Authenticator(tokens, clock);
+    ListVoiceCalls list =
+        new ListVoiceCalls(
+            store,
+            settings.list(),
+            new PageTokens(List.of(settings.pageTokenKey().getEncoded())),
+            clock);
     ListOperation lists =
         new ListOperation(
             authenticator, accounts, new RateLimits(settings.ratePlan(), clock), list);

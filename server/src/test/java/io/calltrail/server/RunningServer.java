@@ -87,7 +87,7 @@ public final class RunningServer implements AutoCloseable {
     MovedClock clock = new MovedClock(START);
     ServerSettings settings = change.apply(settings()).build();
     return new RunningServer(
-        new CalltrailServer(settings, store, clock, (_, _) -> new byte[0]).start(), clock);
+        new CalltrailServer(settings, store, clock).start(), clock);
   }
 
   private static ServerSettings.Builder settings() {

@@ -4,7 +4,6 @@ import io.calltrail.server.account.AccountSettings;
 import io.calltrail.server.account.Accounts;
 import io.calltrail.server.account.Scope;
 import io.calltrail.server.api.ApiException;
-import io.calltrail.server.api.QueryParameters;
 import io.calltrail.server.auth.Access;
 import io.calltrail.server.auth.Authenticator;
 import io.calltrail.server.http.Answer;
@@ -15,7 +14,6 @@ import io.calltrail.server.limit.RateLimits;
 import io.calltrail.server.limit.RateVerdict;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * {@code GET /contact_center/voice_calls}, for the token's own account or, below {@code
@@ -30,16 +28,10 @@ public final class ListOperation {
   private final Authenticator authenticator;
   private final Accounts accounts;
   private final RateLimits limits;
-  private final BiFunction<AccountSettings, QueryParameters, byte[]> list;
+  private final ListVoiceCalls list;
 
-  /**
-   * @param list answers a list of an account's calls, or throws {@link ApiException}
-   */
   public ListOperation(
-      Authenticator authenticator,
-      Accounts accounts,
-      RateLimits limits,
-      BiFunction<AccountSettings, QueryParameters, byte[]> list) {
+      Authenticator authenticator, Accounts accounts, RateLimits limits, ListVoiceCalls list) {
     this.authenticator = authenticator;
     this.accounts = accounts;
     this.limits = limits;
@@ -80,7 +72,7 @@ public final class ListOperation {
       return refusal.get();
     }
     try {
-      return Answer.json(list.apply(account, request.query())).with(verdict.headers());
+      return Answer.json(list.answer(account, request.query())).with(verdict.headers());
     } catch (ApiException e) {
       return ErrorAnswers.of(e).with(verdict.headers());
     }
