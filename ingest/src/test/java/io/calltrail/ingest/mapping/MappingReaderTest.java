@@ -11,6 +11,8 @@ import io.calltrail.model.CallQueue;
 import io.calltrail.model.CallResult;
 import io.calltrail.model.Direction;
 import io.calltrail.model.NumberType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +121,19 @@ class MappingReaderTest {
   @ValueSource(strings = {"", "\n# nothing\n", "{}", "---\n", "agents:\n", "agents: {}"})
   void mayBeEmpty(String yaml) throws Exception {
     assertThat(Mapping.parse("mapping.yaml", yaml)).isEqualTo(Mapping.NONE);
+  }
+
+  @Test
+  void theExampleOfTheDocumentationIsOne() throws Exception {
+    String page = Files.readString(Path.of("../docs/importing.md"));
+    String example = page.split("```yaml\n", 2)[1].split("```", 2)[0];
+
+    Mapping mapping = Mapping.parse("importing.md", example);
+
+    assertThat(mapping.defaultRegion()).isEqualTo("DE");
+    assertThat(mapping.directionRules()).hasSize(2);
+    assertThat(mapping.agents()).hasSize(2);
+    assertThat(mapping.cdrNames()).isEqualTo(CdrNames.DEFAULT);
   }
 
   static Stream<Arguments> mistakes() {
