@@ -2,6 +2,8 @@ package io.calltrail.cli.config;
 
 import io.calltrail.cli.config.source.Default;
 import io.calltrail.cli.config.source.Section;
+import io.calltrail.model.phone.NumberingPlan;
+import io.calltrail.store.AccountId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  * An account.
  *
  * @param id 1 to 64 letters, digits, {@code -} and {@code _}
- * @param defaultRegion the two-letter code of the country whose national numbers are understood;
- *     null where only international ones are
+ * @param defaultRegion the region whose national numbers are understood; null where only
+ *     international ones are
  * @param flaggedFields whether agents' addresses and session border controllers are shown to it
  * @param masterOf the accounts it may read beside its own
  * @param users ids of users that are known before a call names them
  * @param queues ids of queues that are known before a call names them
  */
 public record AccountEntry(
-    String id,
-    @Nullable String defaultRegion,
+    AccountId id,
+    @Nullable PhoneRegion defaultRegion,
     @Default("false") boolean flaggedFields,
-    @Default("[]") List<String> masterOf,
+    @Default("[]") List<AccountId> masterOf,
     @Default("[]") List<String> users,
     @Default("[]") List<String> queues)
     implements Section {
@@ -29,5 +31,10 @@ public record AccountEntry(
     masterOf = List.copyOf(masterOf);
     users = List.copyOf(users);
     queues = List.copyOf(queues);
+  }
+
+  /** How its telephone numbers are read. */
+  public NumberingPlan numbers() {
+    return defaultRegion == null ? NumberingPlan.international() : defaultRegion.numbers();
   }
 }

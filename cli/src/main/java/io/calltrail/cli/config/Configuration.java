@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param cors which pages of other origins may ask
  * @param limits how large requests may be
  * @param store how the embedded store works
+ * @param log what is logged
  */
 public record Configuration(
     @Default("data") Path data,
@@ -35,7 +36,8 @@ public record Configuration(
     TokensSection tokens,
     CorsSection cors,
     LimitsSection limits,
-    StoreSection store)
+    StoreSection store,
+    LogSection log)
     implements Section {
 
   public Configuration {
@@ -60,6 +62,20 @@ public record Configuration(
   /** The same with its calls in another folder. */
   public Configuration withData(Path folder) {
     return new Configuration(
-        folder, server, accounts, clients, query, write, rateLimit, tokens, cors, limits, store);
+        folder, server, accounts, clients, query, write, rateLimit, tokens, cors, limits, store,
+        log);
+  }
+
+  /** The same on another port. */
+  public Configuration withPort(Port port) {
+    ServerSection onPort = new ServerSection(server.address(), port, server.publicUrl());
+    return new Configuration(
+        data, onPort, accounts, clients, query, write, rateLimit, tokens, cors, limits, store, log);
+  }
+
+  /** The same for other accounts and clients. */
+  public Configuration withAccounts(List<AccountEntry> accounts, List<ClientEntry> clients) {
+    return new Configuration(
+        data, server, accounts, clients, query, write, rateLimit, tokens, cors, limits, store, log);
   }
 }

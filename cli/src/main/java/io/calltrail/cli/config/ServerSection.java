@@ -2,24 +2,16 @@ package io.calltrail.cli.config;
 
 import io.calltrail.cli.config.source.Default;
 import io.calltrail.cli.config.source.Section;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the server listens.
  *
  * @param address the host name or IP address it listens on
  * @param port the TCP port; 0 takes a free one
+ * @param publicUrl where clients reach it, told them as {@code api_url}; null for the host they
+ *     asked
  */
-public record ServerSection(@Default("127.0.0.1") String address, @Default("8080") int port)
-    implements Section {
-
-  private static final int MAX_PORT = 65_535;
-
-  /**
-   * @throws IllegalArgumentException if there is no such port
-   */
-  public ServerSection {
-    if (port < 0 || port > MAX_PORT) {
-      throw new IllegalArgumentException("port must be between 0 and " + MAX_PORT);
-    }
-  }
-}
+public record ServerSection(
+    @Default("127.0.0.1") String address, @Default("8080") Port port, @Nullable String publicUrl)
+    implements Section {}

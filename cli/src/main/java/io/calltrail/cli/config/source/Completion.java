@@ -7,6 +7,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Holds a tree to the keys there are: unknown ones are refused, absent ones get their default. */
@@ -64,7 +65,11 @@ final class Completion {
   private void fill(String path, ObjectNode object, Key key) {
     object.remove(key.name());
     if (key.defaultText() != null) {
-      object.set(key.name(), yaml.readTree(key.defaultText()));
+      object.set(
+          key.name(),
+          key.list()
+              ? yaml.readTree(key.defaultText())
+              : JsonNodeFactory.instance.stringNode(key.defaultText()));
     } else if (key.isSection() && !key.list()) {
       complete(path, object.putObject(key.name()), key.type());
     } else if (!key.optional()) {

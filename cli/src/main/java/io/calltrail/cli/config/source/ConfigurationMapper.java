@@ -1,10 +1,15 @@
 package io.calltrail.cli.config.source;
 
+import io.calltrail.server.account.Scope;
+import io.calltrail.server.account.SecretHash;
+import io.calltrail.store.AccountId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
@@ -21,12 +26,26 @@ final class ConfigurationMapper {
     SimpleModule types = new SimpleModule("calltrail-configuration");
     add(types, Duration.class, DurationText::parse, DurationText::format);
     add(types, Path.class, Path::of, Path::toString);
+    add(types, AccountId.class, AccountId::new, AccountId::value);
+    add(types, Scope.class, ConfigurationMapper::scope, Scope::wireName);
+    add(types, SecretHash.class, SecretHash::parse, SecretHash::encoded);
     return YAMLMapper.builder()
         .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
         .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+        .enumNamingStrategy(EnumNamingStrategies.KEBAB_CASE)
         .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
         .addModule(types)
         .build();
+  }
+
+  private static Scope scope(String name) {
+    return Scope.of(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no such scope"
+                        + Suggestion.of(
+                            name, Arrays.stream(Scope.values()).map(Scope::wireName).toList())));
   }
 
   private static <T> void add(

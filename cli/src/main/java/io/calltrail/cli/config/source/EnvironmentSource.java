@@ -20,10 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EnvironmentSource {
 
-  private static final String PREFIX = "CALLTRAIL_";
+  /** What the names of all variables begin with. */
+  static final String PREFIX = "CALLTRAIL_";
 
-  /** Variables that the launcher reads. */
-  private static final Set<String> LAUNCHER = Set.of("CALLTRAIL_JAVA_OPTS");
+  /** Variables that the launcher and the command line read. */
+  private static final Set<String> OTHERS =
+      Set.of("CALLTRAIL_JAVA_OPTS", "CALLTRAIL_CONFIG", "CALLTRAIL_CLIENT_SECRET");
 
   /** Variables that Kubernetes sets by itself beside a service with the name calltrail. */
   private static final Pattern KUBERNETES = Pattern.compile("CALLTRAIL_(SERVICE_|PORT(_|$)).*");
@@ -42,13 +44,14 @@ final class EnvironmentSource {
    *
    * @throws ConfigurationException if a variable names no key
    */
-  static void read(Map<String, String> environment, Class<?> section, SourceTree tree) {
+  static void read(
+      Map<String, String> environment, Class<? extends Section> section, SourceTree tree) {
     EnvironmentSource source = new EnvironmentSource(tree);
     new TreeMap<>(environment)
         .forEach(
             (variable, value) -> {
               if (variable.startsWith(PREFIX)
-                  && !LAUNCHER.contains(variable)
+                  && !OTHERS.contains(variable)
                   && !KUBERNETES.matcher(variable).matches()) {
                 source.read(variable, value, section);
               }
@@ -58,11 +61,18 @@ final class EnvironmentSource {
     }
   }
 
-  private void read(String variable, String value, Class<?> section) {
+  private void read(String variable, String value, Class<? extends Section> section) {
     String name = variable.substring(PREFIX.length());
     if (!place(name, new Place("", tree.root(), section), new Given(variable, value))) {
       problems.add(
-          origin(variable) + ": no such key" + Suggestion.of(variable, variables(PREFIX, section)));
+          origin(variable)
+              + ": no such key"
+              + Suggestion.of(
+                  PREFIX,
+                  name,
+                  KeyName.of(section).stream()
+                      .map(key -> key.variable().substring(PREFIX.length()))
+                      .toList()));
     }
   }
 
@@ -127,18 +137,5 @@ final class EnvironmentSource {
 
   private static String origin(String variable) {
     return "environment variable " + variable;
-  }
-
-  private static List<String> variables(String prefix, Class<?> section) {
-    List<String> all = new ArrayList<>();
-    for (Key key : Key.of(section)) {
-      String name = prefix + key.environmentName();
-      if (key.isSection()) {
-        all.addAll(variables(name + (key.list() ? "_0_" : "_"), key.type()));
-      } else {
-        all.add(name);
-      }
-    }
-    return all;
   }
 }

@@ -10,11 +10,20 @@ final class Suggestion {
 
   /** The end of a message: the known name that is nearest, or nothing where none is near. */
   static String of(String name, Collection<String> known) {
+    return of("", name, known);
+  }
+
+  /**
+   * The same for names that all begin alike.
+   *
+   * @param prefix what they begin with; {@code name} and {@code known} are without it
+   */
+  static String of(String prefix, String name, Collection<String> known) {
     int farthest = Math.max(2, name.length() / 3);
     return known.stream()
         .filter(candidate -> distance(name, candidate) <= farthest)
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-        .map(nearest -> "; did you mean " + nearest + "?")
+        .map(nearest -> "; did you mean " + prefix + nearest + "?")
         .orElse("");
   }
 

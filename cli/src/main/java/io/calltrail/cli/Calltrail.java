@@ -1,0 +1,72 @@
+package io.calltrail.cli;
+
+import io.calltrail.cli.command.ClientCommand;
+import io.calltrail.cli.command.ConfigCommand;
+import io.calltrail.cli.command.DemoCommand;
+import io.calltrail.cli.command.EraseCommand;
+import io.calltrail.cli.command.ExitCodes;
+import io.calltrail.cli.command.ImportCommand;
+import io.calltrail.cli.command.OneLineErrors;
+import io.calltrail.cli.command.ServeCommand;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code calltrail}. */
+@Command(
+    name = "calltrail",
+    description = "Keeps the voice call log of a contact center and serves it by Zoom's API.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Calltrail.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      ImportCommand.class,
+      ClientCommand.class,
+      EraseCommand.class,
+      ConfigCommand.class,
+      HelpCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      ExitCodes.DONE + ":done",
+      ExitCodes.FAILED + ":it failed; the reason is on the standard error",
+      ExitCodes.USAGE + ":the command line or the configuration cannot be used",
+      ExitCodes.REJECTS + ":an import is done, but some records became no calls",
+      "130:ended by Ctrl-C",
+      "143:ended by SIGTERM"
+    })
+public final class Calltrail {
+
+  private Calltrail() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command line, ready to execute. */
+  static CommandLine commandLine() {
+    OneLineErrors errors = new OneLineErrors();
+    return new CommandLine(new Calltrail())
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+
+  /** Tells the version of the build. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = Calltrail.class.getPackage().getImplementationVersion();
+      return new String[] {"calltrail " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

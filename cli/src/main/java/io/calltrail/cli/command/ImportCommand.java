@@ -1,0 +1,163 @@
+package io.calltrail.cli.command;
+
+import io.calltrail.cli.config.AccountEntry;
+import io.calltrail.cli.config.Configuration;
+import io.calltrail.cli.node.NodeStore;
+import io.calltrail.ingest.ImportException;
+import io.calltrail.ingest.ImportReport;
+import io.calltrail.ingest.ImportRequest;
+import io.calltrail.ingest.ImportSource;
+import io.calltrail.ingest.Importer;
+import io.calltrail.ingest.mapping.Mapping;
+import io.calltrail.ingest.mapping.MappingException;
+import io.calltrail.ingest.sink.CallSink;
+import io.calltrail.ingest.sink.DryRunSink;
+import io.calltrail.ingest.sink.StoreSink;
+import io.calltrail.ingest.sink.http.ServerSink;
+import io.calltrail.ingest.source.SourceFormat;
+import io.calltrail.store.VoiceCallStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Imports calls from files. */
+@Command(
+    name = "import",
+    description = {
+      "Imports calls from files, into a data folder that no server has open or into a running"
+          + " server. An import that is stopped goes on where it was when it is run again."
+    })
+public final class ImportCommand implements Callable<Integer> {
+
+  @Mixin private final ConfigurationOptions options = new ConfigurationOptions();
+
+  @Mixin private final ServerOptions server = new ServerOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files of calls, packed by gzip or not; - for the standard input.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = FormatConverter.class,
+      completionCandidates = FormatConverter.Names.class,
+      description =
+          "The format of every file: ${COMPLETION-CANDIDATES}. Without it, the content tells.")
+  private @Nullable SourceFormat format;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "A file with what the producer doesn't know of its calls.")
+  private @Nullable Path mapping;
+
+  @Option(
+      names = "--account",
+      paramLabel = "ACCOUNT",
+      description = "The account that takes the calls; into a server, the client's own takes them.")
+  private @Nullable String account;
+
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE",
+      description = "Writes records that become no calls to a file, with the reasons.")
+  private @Nullable Path rejects;
+
+  @Option(names = "--dry-run", description = "Reads and checks everything, and writes no call.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (server.given() && account != null) {
+      throw CommandException.usage("--account and --server exclude each other: a client has one");
+    }
+    if (!server.given() && !dryRun && account == null) {
+      throw CommandException.usage("--account or --server must be given, or --dry-run");
+    }
+    try (StopSignal stop = StopSignal.listen()) {
+      if (server.given()) {
+        return intoServer(stop);
+      }
+      return account == null
+          ? run(new DryRunSink(), null, null, stop)
+          : intoAccount(account, options.read(), stop);
+    }
+  }
+
+  private int intoServer(StopSignal stop) throws IOException, InterruptedException {
+    if (dryRun) {
+      return run(new DryRunSink(), null, null, stop);
+    }
+    try (ServerSink sink = server.sink()) {
+      return run(sink, null, UserState.folder(), stop);
+    }
+  }
+
+  private int intoAccount(String name, Configuration configuration, StopSignal stop)
+      throws IOException, InterruptedException {
+    AccountEntry owner = Accounts.named(name, configuration);
+    String region = owner.defaultRegion() == null ? null : owner.defaultRegion().code();
+    if (dryRun) {
+      return run(new DryRunSink(), region, null, stop);
+    }
+    try (VoiceCallStore store = NodeStore.open(configuration)) {
+      Path data = configuration.data().toAbsolutePath();
+      CallSink sink = new StoreSink(store, owner.id(), data.toString());
+      return run(sink, region, data.resolve("imports"), stop);
+    }
+  }
+
+  private int run(
+      CallSink sink, @Nullable String region, @Nullable Path stateFolder, StopSignal stop)
+      throws IOException, InterruptedException {
+    List<ImportSource> sources = files.stream().map(ImportCommand::source).toList();
+    ImportRequest request =
+        new ImportRequest(sources, format, mapping(), region, rejects, stateFolder);
+    PrintWriter err = spec.commandLine().getErr();
+    ImportSummary summary = new ImportSummary(spec.commandLine().getOut(), rejects);
+    ImportReport report;
+    try (ImportDisplay display = new ImportDisplay(sources, err, stop)) {
+      report = new Importer(request, sink, display).run();
+    } catch (ImportException e) {
+      summary.print(e.counts());
+      throw CommandException.failed(String.valueOf(e.getMessage()));
+    } catch (ImportDisplay.StoppedException e) {
+      summary.print(e.counts());
+      throw CommandException.failed("stopped; the same import goes on from here");
+    }
+    summary.print(report);
+    return report.counts().rejected() > 0 ? ExitCodes.REJECTS : ExitCodes.DONE;
+  }
+
+  private Mapping mapping() throws IOException {
+    if (mapping == null) {
+      return Mapping.NONE;
+    }
+    try {
+      return Mapping.read(mapping);
+    } catch (MappingException e) {
+      throw CommandException.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ImportSource source(Path file) {
+    return file.toString().equals("-")
+        ? new ImportSource.OfStream("standard input", System.in)
+        : new ImportSource.OfFile(file);
+  }
+}

@@ -1,0 +1,48 @@
+package io.calltrail.cli.command;
+
+import io.calltrail.ingest.ImportCounts;
+import io.calltrail.ingest.ImportReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What became of an import's records, in lines. */
+final class ImportSummary {
+
+  private final PrintWriter out;
+  private final @Nullable Path rejects;
+
+  ImportSummary(PrintWriter out, @Nullable Path rejects) {
+    this.out = out;
+    this.rejects = rejects;
+  }
+
+  void print(ImportReport report) {
+    if (report.resumed()) {
+      out.println("went on where an earlier run had stopped; the counts are of both");
+    }
+    print(report.counts());
+    if (!report.ignoredFields().isEmpty()) {
+      out.println("ignored fields: " + String.join(", ", report.ignoredFields()));
+      out.flush();
+    }
+  }
+
+  void print(ImportCounts counts) {
+    out.println("read:      " + counts.read());
+    out.println("created:   " + counts.created());
+    out.println("corrected: " + counts.corrected());
+    out.println("unchanged: " + counts.unchanged());
+    out.println("stale:     " + counts.stale());
+    out.println("erased:    " + counts.erased());
+    out.println("rejected:  " + counts.rejected() + where(counts));
+    if (counts.skipped() > 0) {
+      out.println("skipped:   " + counts.skipped() + " lines without a record");
+    }
+    out.flush();
+  }
+
+  private String where(ImportCounts counts) {
+    return counts.rejected() == 0 || rejects == null ? "" : ", written to " + rejects;
+  }
+}

@@ -1,0 +1,52 @@
+package io.calltrail.cli.command;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets a command end by itself when the process is told to stop, by Ctrl-C or SIGTERM: the command
+ * learns of it, and the process waits for it to close what it opened. Safe to share between
+ * threads.
+ */
+final class StopSignal implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 4;
+
+  private final CountDownLatch told = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  private StopSignal() {}
+
+  /** Begins to listen. To be closed when all that the command opened is. */
+  static StopSignal listen() {
+    StopSignal signal = new StopSignal();
+    Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "stop"));
+    return signal;
+  }
+
+  /** Whether the process was told to stop. */
+  boolean told() {
+    return told.getCount() == 0;
+  }
+
+  /** Waits until the process is told to stop. */
+  void await() throws InterruptedException {
+    told.await();
+  }
+
+  @Override
+  public void close() {
+    ended.countDown();
+  }
+
+  private void stop() {
+    told.countDown();
+    try {
+      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        Runtime.getRuntime().halt(ExitCodes.FAILED);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.calltrail.cli.config;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.calltrail.model.phone.NumberingPlan;
+import java.util.Locale;
+
+/**
+ * A region whose national telephone numbers are understood.
+ *
+ * @param code its two-letter ISO code, in capitals
+ */
+public record PhoneRegion(@JsonValue String code) {
+
+  /**
+   * @throws IllegalArgumentException if no region with telephone numbers has that code
+   */
+  @JsonCreator
+  public PhoneRegion {
+    code = code.strip().toUpperCase(Locale.ROOT);
+    NumberingPlan.ofRegion(code);
+  }
+
+  /** How numbers are read there. */
+  public NumberingPlan numbers() {
+    return NumberingPlan.ofRegion(code);
+  }
+}
