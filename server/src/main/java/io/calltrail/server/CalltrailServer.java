@@ -7,6 +7,7 @@ import io.calltrail.server.auth.ClientSecrets;
 import io.calltrail.server.auth.IssueToken;
 import io.calltrail.server.erase.EraseVoiceCalls;
 import io.calltrail.server.http.Admission;
+import io.calltrail.server.http.BodyBudget;
 import io.calltrail.server.http.Operation;
 import io.calltrail.server.http.PlainContentCodings;
 import io.calltrail.server.http.RouterRefusal;
@@ -20,6 +21,7 @@ import io.calltrail.server.observe.ReportHealth;
 import io.calltrail.server.observe.RequestMeters;
 import io.calltrail.server.observe.ServeMetrics;
 import io.calltrail.server.observe.ServerMeters;
+import io.calltrail.server.write.WriteVoiceCalls;
 import io.calltrail.store.VoiceCallStore;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -27,6 +29,7 @@ import io.helidon.webserver.http1.Http1Config;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -100,8 +103,16 @@ public final class CalltrailServer implements AutoCloseable {
     ListOperation lists =
         new ListOperation(
             authenticator, accounts, new RateLimits(settings.ratePlan(), clock), list);
-    Admission reads = new Admission(limits.reads());
-    Admission writes = new Admission(limits.writes());
+    Admission reads = new Admission(limits.reads(), Duration.ZERO);
+    Admission writes = new Admission(limits.writes(), limits.stall());
+    WriteVoiceCalls write =
+        new WriteVoiceCalls(
+            authenticator,
+            store,
+            writes,
+            new BodyBudget(limits.bodyMemory()),
+            limits.bodyBytes(),
+            settings.refuseUnknownFields());
     Map<String, Operation> own = Map.of("GET", reads.limit(lists.ofOwnAccount()));
     Map<String, Operation> master = Map.of("GET", reads.limit(lists.ofAccountInPath("accountId")));
     return new Routes(
@@ -120,7 +131,8 @@ public final class CalltrailServer implements AutoCloseable {
                 "POST", new IssueToken(new ClientSecrets(accounts), tokens, settings.publicUrl())))
         .api(
             "/calltrail/v1/voice_calls",
-            Map.of("DELETE", writes.limit(new EraseVoiceCalls(authenticator, store))))
+            Map.of(
+                "POST", write, "DELETE", writes.limit(new EraseVoiceCalls(authenticator, store))))
         .internal("/health", Map.of("GET", new ReportHealth(store)))
         .internal("/metrics", Map.of("GET", new ServeMetrics(registry)))
         .build();

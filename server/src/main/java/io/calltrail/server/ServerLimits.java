@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param connections the most connections at once
  * @param reads the most lists worked on at once
- * @param writes the most writes and erasures worked on at once
+ * @param writes the most writes and erasures worked on at once, once their bodies have come
  * @param uriBytes the longest first line of a request
  * @param headerBytes the most bytes of a request's headers
  * @param bodyBytes the most bytes of a body once it is unpacked
@@ -38,7 +38,7 @@ public record ServerLimits(
       new ServerLimits(
           10_000,
           512,
-          64,
+          16,
           16 * 1024,
           16 * 1024,
           BODY_BYTES,

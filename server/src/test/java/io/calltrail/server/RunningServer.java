@@ -63,6 +63,16 @@ public final class RunningServer implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final List<ClientSettings> CLIENTS =
+      List.of(
+          client(CLIENT, OWN, CLASSIC_READ, GRANULAR_READ, WRITE, ERASE, Scope.EXPORT),
+          client(CLASSIC_READER, OWN, CLASSIC_READ),
+          client(GRANULAR_READER, OWN, GRANULAR_READ),
+          client(WRITER, OWN, WRITE),
+          client(ERASER, OWN, ERASE),
+          client(OTHER_CLIENT, OTHER, CLASSIC_READ, GRANULAR_READ, WRITE, ERASE),
+          client(MASTER_CLIENT, MASTER, CLASSIC_MASTER, GRANULAR_MASTER));
+
   private final CalltrailServer server;
   private final MovedClock clock;
 
@@ -90,6 +100,13 @@ public final class RunningServer implements AutoCloseable {
         new CalltrailServer(settings, store, clock).start(), clock);
   }
 
+  /** A server that has lost one of its clients. */
+  public static RunningServer startWithoutClient(String id) {
+    return start(
+        settings ->
+            settings.clients(CLIENTS.stream().filter(client -> !client.id().equals(id)).toList()));
+  }
+
   private static ServerSettings.Builder settings() {
     NumberingPlan plan = NumberingPlan.ofRegion("US");
     return ServerSettings.builder(TOKEN_KEY, PAGE_TOKEN_KEY)
@@ -99,15 +116,7 @@ public final class RunningServer implements AutoCloseable {
                 new AccountSettings(OTHER, plan, false),
                 new AccountSettings(MASTER, plan, false)))
         .masters(List.of(new MasterAccount(MASTER, Set.of(OWN))))
-        .clients(
-            List.of(
-                client(CLIENT, OWN, CLASSIC_READ, GRANULAR_READ, WRITE, ERASE, Scope.EXPORT),
-                client(CLASSIC_READER, OWN, CLASSIC_READ),
-                client(GRANULAR_READER, OWN, GRANULAR_READ),
-                client(WRITER, OWN, WRITE),
-                client(ERASER, OWN, ERASE),
-                client(OTHER_CLIENT, OTHER, CLASSIC_READ, GRANULAR_READ, WRITE, ERASE),
-                client(MASTER_CLIENT, MASTER, CLASSIC_MASTER, GRANULAR_MASTER)));
+        .clients(CLIENTS);
   }
 
   private static ClientSettings client(String id, AccountId account, Scope... scopes) {

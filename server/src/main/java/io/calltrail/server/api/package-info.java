@@ -1,4 +1,6 @@
-/** What every answer of the server has in common: parameters as they came, and Zoom's error shape. */
+/**
+ * What every answer of the server has in common: parameters as they came, and Zoom's error shape.
+ */
 @NullMarked
 package io.calltrail.server.api;
 

@@ -3,15 +3,16 @@ package io.calltrail.server.auth;
 import io.calltrail.server.account.Accounts;
 import io.calltrail.server.account.ClientSettings;
 import io.calltrail.server.account.SecretHash;
+import io.calltrail.server.http.Admission;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,13 +25,14 @@ import javax.crypto.spec.SecretKeySpec;
 public final class ClientSecrets {
 
   private static final String DIGEST = "HmacSHA256";
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final SecretHash OF_NOBODY = SecretHash.of("nobody");
 
   private final Accounts accounts;
   private final Map<String, byte[]> rightOnes = new ConcurrentHashMap<>();
   private final SecretKey key = new SecretKeySpec(random(), DIGEST);
-  private final Semaphore workers =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+  private final Admission workers =
+      new Admission(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), PATIENCE);
 
   public ClientSecrets(Accounts accounts) {
     this.accounts = accounts;
@@ -39,6 +41,8 @@ public final class ClientSecrets {
   /**
    * The client with that id and secret; empty for an unknown client as for a wrong secret, after
    * the same time.
+   *
+   * @throws io.calltrail.server.api.ApiException 503 while too many are asked for at once
    */
   public Optional<ClientSettings> authenticate(String clientId, String secret) {
     Optional<ClientSettings> client = accounts.client(clientId);
@@ -56,12 +60,7 @@ public final class ClientSecrets {
   }
 
   private boolean matches(SecretHash hash, String secret) {
-    workers.acquireUninterruptibly();
-    try {
-      return hash.matches(secret);
-    } finally {
-      workers.release();
-    }
+    return workers.admit(() -> hash.matches(secret));
   }
 
   private byte[] digest(String secret) {

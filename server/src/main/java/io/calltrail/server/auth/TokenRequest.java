@@ -26,7 +26,7 @@ record TokenRequest(
 
   /**
    * Reads the fields from the form body and the query string, and the client from the header before
-   * both.
+   * both. An empty field counts as absent.
    *
    * @throws TokenRefusal if a field comes twice with different values, or the header is malformed
    */
@@ -61,6 +61,9 @@ record TokenRequest(
   }
 
   private static void put(Map<String, String> fields, Parameter field) throws TokenRefusal {
+    if (field.value().isEmpty()) {
+      return;
+    }
     String before = fields.putIfAbsent(field.name(), field.value());
     if (before != null && !before.equals(field.value())) {
       throw TokenRefusal.repeated(field.name());

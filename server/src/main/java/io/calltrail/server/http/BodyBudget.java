@@ -18,7 +18,7 @@ public final class BodyBudget {
   }
 
   /** Takes a share; false, and nothing taken, if not enough is left. */
-  boolean take(long bytes) {
+  public boolean take(long bytes) {
     if (left.addAndGet(-bytes) >= 0) {
       return true;
     }
@@ -26,7 +26,8 @@ public final class BodyBudget {
     return false;
   }
 
-  void giveBack(long bytes) {
+  /** Gives a share back that was taken. */
+  public void giveBack(long bytes) {
     left.addAndGet(bytes);
   }
 }

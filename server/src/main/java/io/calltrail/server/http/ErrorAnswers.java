@@ -17,23 +17,26 @@ public final class ErrorAnswers {
 
   private ErrorAnswers() {}
 
-  /** The answer that tells of a refusal. */
+  /** The answer that tells of a refusal; 503 says when to try again. */
   public static Answer of(ApiException refusal) {
-    return Answer.of(
-        Status.create(refusal.status()),
-        Answer.JSON,
-        body(refusal.code(), refusal.reason(), refusal.errors()));
+    Answer answer =
+        Answer.of(
+            Status.create(refusal.status()),
+            Answer.JSON,
+            body(refusal.code(), refusal.reason(), refusal.errors()));
+    return refusal.status() == Status.SERVICE_UNAVAILABLE_503.code()
+        ? answer.with(RETRY_SOON)
+        : answer;
   }
 
   /** A refusal whose code is its status. */
   public static Answer of(Status status, String message) {
-    return Answer.of(status, Answer.JSON, body(status.code(), message, List.of()));
+    return of(new ApiException(status.code(), status.code(), message));
   }
 
-  /** 503 for a server that cannot do now what it may do a second later. */
-  public static Answer overloaded() {
-    return of(Status.SERVICE_UNAVAILABLE_503, "The server is overloaded. Try again later.")
-        .with(RETRY_SOON);
+  /** 503 for what the server cannot do now and may do a second later. */
+  public static ApiException overload() {
+    return new ApiException(503, 503, "The server is overloaded. Try again later.");
   }
 
   static byte[] body(int code, String message, List<FieldError> errors) {

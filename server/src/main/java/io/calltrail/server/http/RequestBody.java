@@ -1,5 +1,6 @@
 package io.calltrail.server.http;
 
+import io.calltrail.server.api.ApiException;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
@@ -43,6 +44,9 @@ final class RequestBody extends InputStream {
         throw new StalledClientException();
       }
       throw new CloseConnectionException("the client went away", e);
+    } catch (IllegalArgumentException | IllegalStateException _) {
+      // The chunks that the body came in are not what chunks should be.
+      throw new ApiException(400, 400, "The request is malformed.");
     } catch (DataReader.InsufficientDataAvailableException e) {
       throw new CloseConnectionException("the client went away", e);
     }

@@ -99,7 +99,7 @@ public final class Resource implements Handler {
       return ErrorAnswers.of(refusal);
     } catch (StoreUnavailableException e) {
       LOG.warn("{} the store cannot answer now: {}", request.trackingId(), e.getMessage());
-      return ErrorAnswers.overloaded();
+      return ErrorAnswers.of(ErrorAnswers.overload());
     } catch (StalledClientException _) {
       return ErrorAnswers.of(Status.REQUEST_TIMEOUT_408, "The request body did not arrive in time.")
           .with(HeaderValues.CONNECTION_CLOSE);

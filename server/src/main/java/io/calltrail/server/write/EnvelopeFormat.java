@@ -1,0 +1,104 @@
+package io.calltrail.server.write;
+
+import io.calltrail.model.FieldError;
+import io.calltrail.server.api.ApiException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.JacksonIOException;
+
+/**
+ * {@code {"voice_calls":[...]}}: the shape of a list's answer, which may be sent as it came, with
+ * all that stands around its rows.
+ */
+final class EnvelopeFormat implements RowFormat {
+
+  private static final String ROWS = "voice_calls";
+  private static final Set<String> OF_A_LIST =
+      Set.of("next_page_token", "page_size", "total_records", "from", "to");
+
+  @Override
+  public void check(InputStream body) throws IOException {
+    read(body, new Check());
+  }
+
+  @Override
+  public void read(InputStream body, RowVisitor rows) throws IOException {
+    try (JsonParser json = JsonSyntax.PARSERS.createParser(ObjectReadContext.empty(), body)) {
+      try {
+        readEnvelope(json, rows);
+      } catch (JacksonIOException e) {
+        throw e.getCause();
+      } catch (JacksonException _) {
+        throw malformed("is not valid JSON, " + JsonSyntax.place(json));
+      }
+    }
+  }
+
+  private static void readEnvelope(JsonParser json, RowVisitor rows) {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw malformed("must be a JSON object with the list voice_calls");
+    }
+    boolean found = false;
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      json.nextToken();
+      if (name.equals(ROWS)) {
+        if (found) {
+          throw refused("must come once");
+        }
+        found = true;
+        readRows(json, rows);
+      } else {
+        JsonSyntax.skipWhole(json);
+        if (!OF_A_LIST.contains(name)) {
+          rows.unknownField(name);
+        }
+      }
+    }
+    if (!found) {
+      throw refused("is required");
+    }
+    if (json.nextToken() != null) {
+      throw malformed("goes on after its JSON object, " + JsonSyntax.place(json));
+    }
+  }
+
+  private static void readRows(JsonParser json, RowVisitor rows) {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw refused("must be a list");
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      rows.row(json);
+    }
+  }
+
+  private static ApiException refused(String reason) {
+    return ApiException.validationFailed(List.of(new FieldError(ROWS, reason)));
+  }
+
+  private static ApiException malformed(String reason) {
+    return new ApiException(400, ApiException.VALIDATION_CODE, "The request body " + reason + ".");
+  }
+
+  private static final class Check implements RowVisitor {
+    @Override
+    public void row(JsonParser row) {
+      JsonSyntax.skipWhole(row);
+    }
+
+    @Override
+    public void brokenRow(String reason) {
+      throw new IllegalStateException("a broken row breaks the whole body");
+    }
+
+    @Override
+    public void unknownField(String name) {
+      // Costs nothing.
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.calltrail.server.write;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/** What is taken as JSON, and what is said of the rest. */
+final class JsonSyntax {
+
+  /** Longer than any text that a row may hold, so that no text alone can fill the memory. */
+  private static final int MAX_TEXT = 1 << 20;
+
+  /** Makes parsers that bound texts, names, numbers and depth. */
+  static final JsonFactory PARSERS =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(MAX_TEXT)
+                  .maxNestingDepth(100)
+                  .build())
+          .build();
+
+  private JsonSyntax() {}
+
+  /** Reads all of the value that the parser is at, so that nothing in it can fail later. */
+  static void skipWhole(JsonParser json) {
+    int depth = 0;
+    for (JsonToken token = json.currentToken(); token != null; token = json.nextToken()) {
+      if (token.isStructStart()) {
+        depth++;
+      } else if (token.isStructEnd()) {
+        depth--;
+      }
+      json.finishToken();
+      if (depth == 0) {
+        return;
+      }
+    }
+  }
+
+  /** Where a parser stands, in words that repeat nothing of what it reads. */
+  static String place(JsonParser json) {
+    TokenStreamLocation place = json.currentLocation();
+    return "line " + place.getLineNr() + ", column " + place.getColumnNr();
+  }
+}
