@@ -5,10 +5,12 @@ import io.calltrail.model.VoiceCall;
 import io.calltrail.model.json.ReadRow;
 import io.calltrail.model.json.VoiceCallReader;
 import io.calltrail.model.phone.NumberingPlan;
-import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -38,29 +40,34 @@ final class ConstantsReader {
           "rates",
           "charge_type");
 
+  private static final Set<String> BOOLEANS = Set.of("recorded", "monitored", "inbox");
+
   private ConstantsReader() {}
 
   static VoiceCall read(MappingSection section) throws MappingException {
     section.allowing(FIELDS);
     VoiceCallReader reader = new VoiceCallReader(NumberingPlan.international());
-    return switch (reader.read(row(section.fields()))) {
-      case ReadRow.Rejected row -> throw problem(section, row.errors().getFirst());
-      case ReadRow.Accepted row -> {
-        for (String ignored : row.ignoredFields()) {
-          throw problem(section, new FieldError(ignored, "no such key"));
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), row(section.fields()))) {
+      return switch (reader.read(parser)) {
+        case ReadRow.Rejected row -> throw problem(section, row.errors().getFirst());
+        case ReadRow.Accepted row -> {
+          for (String ignored : row.ignoredFields()) {
+            throw problem(section, new FieldError(ignored, "no such key"));
+          }
+          yield row.call();
         }
-        yield row.call();
-      }
-    };
+      };
+    }
   }
 
   private static MappingException problem(MappingSection section, FieldError error) {
     String key = error.field().split("[.\\[]", 2)[0];
-    return section.problem(key, error.field(), error.message());
+    String below = error.field().substring(key.length());
+    return section.problem(key, (below.isEmpty() ? "" : below + " ") + error.message());
   }
 
-  private static byte[] row(YamlNode.Fields constants) {
-    ByteArrayOutputStream json = new ByteArrayOutputStream();
+  private static String row(YamlNode.Fields constants) {
+    StringWriter json = new StringWriter();
     try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), json)) {
       out.writeStartObject();
       out.writeStringProperty("engagement_id", "constants");
@@ -68,17 +75,17 @@ final class ConstantsReader {
       writeFields(out, constants);
       out.writeEndObject();
     }
-    return json.toByteArray();
+    return json.toString();
   }
 
   private static void writeFields(JsonGenerator out, YamlNode.Fields fields) {
     for (Map.Entry<String, YamlNode> entry : fields.values().entrySet()) {
       out.writeName(entry.getKey());
-      write(out, entry.getValue());
+      write(out, entry.getKey(), entry.getValue());
     }
   }
 
-  private static void write(JsonGenerator out, YamlNode node) {
+  private static void write(JsonGenerator out, String key, YamlNode node) {
     switch (node) {
       case YamlNode.Fields object -> {
         out.writeStartObject();
@@ -87,10 +94,16 @@ final class ConstantsReader {
       }
       case YamlNode.Items list -> {
         out.writeStartArray();
-        list.items().forEach(item -> write(out, item));
+        list.items().forEach(item -> write(out, key, item));
         out.writeEndArray();
       }
-      case YamlNode.Scalar(int _, String text) when text != null -> out.writeString(text);
+      case YamlNode.Scalar(int _, String text) when text != null -> {
+        if (BOOLEANS.contains(key) && (text.equals("true") || text.equals("false"))) {
+          out.writeBoolean(Boolean.parseBoolean(text));
+        } else {
+          out.writeString(text);
+        }
+      }
       case YamlNode.Scalar _ -> out.writeNull();
     }
   }

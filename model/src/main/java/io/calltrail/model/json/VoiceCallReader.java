@@ -93,11 +93,9 @@ public final class VoiceCallReader {
   }
 
   private static @Nullable String shown(@Nullable String engagementId) {
-    boolean isId =
-        engagementId != null
-            && !engagementId.isEmpty()
-            && engagementId.length() <= RowLimits.ENGAGEMENT_ID_BYTES;
-    return isId ? engagementId : null;
+    return engagementId == null || engagementId.length() > RowLimits.ENGAGEMENT_ID_BYTES
+        ? null
+        : engagementId;
   }
 
   private static ReadRow rejected(@Nullable String engagementId, String message) {

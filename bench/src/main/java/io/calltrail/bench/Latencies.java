@@ -1,0 +1,25 @@
+package io.calltrail.bench;
+
+import java.util.Arrays;
+
+/** How long a question's variants took. */
+final class Latencies {
+
+  private final long[] sortedNanos;
+
+  private Latencies(long[] sortedNanos) {
+    this.sortedNanos = sortedNanos;
+  }
+
+  static Latencies of(long[] nanos) {
+    long[] sorted = nanos.clone();
+    Arrays.sort(sorted);
+    return new Latencies(sorted);
+  }
+
+  /** The time in microseconds that a share of the answers stayed below. */
+  double micros(double share) {
+    int last = sortedNanos.length - 1;
+    return sortedNanos[Math.min(last, (int) (share * sortedNanos.length))] / 1_000.0;
+  }
+}
