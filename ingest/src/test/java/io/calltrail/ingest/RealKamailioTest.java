@@ -9,6 +9,7 @@ import io.calltrail.model.CallResult;
 import io.calltrail.model.Direction;
 import io.calltrail.model.NumberType;
 import io.calltrail.model.VoiceCall;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,28 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that Kamailio 5.6.3 wrote while SIPp made five calls through it. */
+/**
+ * Files that Kamailio 5.6.3 wrote while SIPp made five calls through it, with the configuration and
+ * the mapping that the scripts have.
+ */
 class RealKamailioTest {
 
-  private static final String MAPPING =
-      """
-      default_region: DE
-      own_numbers:
-        "0800 5550100": toll_free_number
-        "+498005550486": own
-        "+498005550487": own
-      direction_rules:
-        - {field: callee_number, own_number: true, direction: inbound}
-        - {field: caller_number, pattern: "20[0-9][0-9]", direction: outbound}
-      agents:
-        "2001": {user_id: agent-2001, display_name: Agent One}
-        "2002": {user_id: agent-2002, display_name: Agent Two}
-      queues:
-        "+498005550100": {cc_queue_id: queue-service, queue_name: Service}
-      result:
-        codes: {"200": completed, "486": declined, "487": abandon_quit}
-      kamailio: {caller_name: name, code: code}
-      """;
+  private static final Path MAPPING = Path.of("../scripts/kamailio/mapping.yaml");
 
   @ParameterizedTest
   @ValueSource(strings = {"kamailio/kamailio.log", "kamailio/acc_cdrs"})
@@ -92,8 +78,7 @@ class RealKamailioTest {
   }
 
   private static Map<String, VoiceCall> read(String file) throws Exception {
-    ReadText read =
-        ReadText.of(ReadText.resource(file), null, Mapping.parse("mapping.yaml", MAPPING), 0);
+    ReadText read = ReadText.of(ReadText.resource(file), null, Mapping.read(MAPPING), 0);
     assertThat(read.errors()).isEmpty();
     return read.calls().stream()
         .collect(Collectors.toMap(VoiceCall::engagementId, Function.identity()));

@@ -5,12 +5,10 @@ import io.calltrail.model.VoiceCall;
 import io.calltrail.model.json.ReadRow;
 import io.calltrail.model.json.VoiceCallReader;
 import io.calltrail.model.phone.NumberingPlan;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -40,34 +38,29 @@ final class ConstantsReader {
           "rates",
           "charge_type");
 
-  private static final Set<String> BOOLEANS = Set.of("recorded", "monitored", "inbox");
-
   private ConstantsReader() {}
 
   static VoiceCall read(MappingSection section) throws MappingException {
     section.allowing(FIELDS);
     VoiceCallReader reader = new VoiceCallReader(NumberingPlan.international());
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), row(section.fields()))) {
-      return switch (reader.read(parser)) {
-        case ReadRow.Rejected row -> throw problem(section, row.errors().getFirst());
-        case ReadRow.Accepted row -> {
-          for (String ignored : row.ignoredFields()) {
-            throw problem(section, new FieldError(ignored, "no such key"));
-          }
-          yield row.call();
+    return switch (reader.read(row(section.fields()))) {
+      case ReadRow.Rejected row -> throw problem(section, row.errors().getFirst());
+      case ReadRow.Accepted row -> {
+        for (String ignored : row.ignoredFields()) {
+          throw problem(section, new FieldError(ignored, "no such key"));
         }
-      };
-    }
+        yield row.call();
+      }
+    };
   }
 
   private static MappingException problem(MappingSection section, FieldError error) {
     String key = error.field().split("[.\\[]", 2)[0];
-    String below = error.field().substring(key.length());
-    return section.problem(key, (below.isEmpty() ? "" : below + " ") + error.message());
+    return section.problem(key, error.field(), error.message());
   }
 
-  private static String row(YamlNode.Fields constants) {
-    StringWriter json = new StringWriter();
+  private static byte[] row(YamlNode.Fields constants) {
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
     try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), json)) {
       out.writeStartObject();
       out.writeStringProperty("engagement_id", "constants");
@@ -75,17 +68,17 @@ final class ConstantsReader {
       writeFields(out, constants);
       out.writeEndObject();
     }
-    return json.toString();
+    return json.toByteArray();
   }
 
   private static void writeFields(JsonGenerator out, YamlNode.Fields fields) {
     for (Map.Entry<String, YamlNode> entry : fields.values().entrySet()) {
       out.writeName(entry.getKey());
-      write(out, entry.getKey(), entry.getValue());
+      write(out, entry.getValue());
     }
   }
 
-  private static void write(JsonGenerator out, String key, YamlNode node) {
+  private static void write(JsonGenerator out, YamlNode node) {
     switch (node) {
       case YamlNode.Fields object -> {
         out.writeStartObject();
@@ -94,16 +87,10 @@ final class ConstantsReader {
       }
       case YamlNode.Items list -> {
         out.writeStartArray();
-        list.items().forEach(item -> write(out, key, item));
+        list.items().forEach(item -> write(out, item));
         out.writeEndArray();
       }
-      case YamlNode.Scalar(int _, String text) when text != null -> {
-        if (BOOLEANS.contains(key) && (text.equals("true") || text.equals("false"))) {
-          out.writeBoolean(Boolean.parseBoolean(text));
-        } else {
-          out.writeString(text);
-        }
-      }
+      case YamlNode.Scalar(int _, String text) when text != null -> out.writeString(text);
       case YamlNode.Scalar _ -> out.writeNull();
     }
   }

@@ -10,6 +10,7 @@ import io.calltrail.model.CallQueue;
 import io.calltrail.model.CallResult;
 import io.calltrail.model.Direction;
 import io.calltrail.model.NumberType;
+import io.calltrail.model.WireValue;
 import io.calltrail.model.phone.NumberingPlan;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class MappingReader {
 
   private static final String NO_TYPE = "own";
+  private static final Pattern CODE = Pattern.compile("[1-6]([0-9]{2}|xx)");
 
   private final MappingSection root;
 
@@ -73,7 +75,7 @@ final class MappingReader {
       try {
         NumberingPlan.ofRegion(country);
       } catch (IllegalArgumentException _) {
-        throw root.problem("default_region", "must be a two-letter country code, as in DE");
+        throw root.problem("default_region", "must be a two-letter code of a region, as in DE");
       }
     }
     return country;
@@ -92,10 +94,13 @@ final class MappingReader {
     MappingSection section = root.section("own_numbers");
     Map<String, Optional<NumberType>> numbers = new LinkedHashMap<>();
     for (String number : section.keys()) {
-      boolean typed = !NO_TYPE.equals(section.requiredText(number));
-      numbers.put(
-          number,
-          typed ? Optional.ofNullable(section.value(number, NumberType.class)) : Optional.empty());
+      String type = section.requiredText(number);
+      Optional<NumberType> known = WireValue.parse(NumberType.class, type);
+      if (known.isEmpty() && !type.equals(NO_TYPE)) {
+        throw section.problem(
+            number, "must be own or one of " + MappingSection.names(NumberType.class));
+      }
+      numbers.put(number, known);
     }
     return numbers;
   }
@@ -206,6 +211,9 @@ final class MappingReader {
     MappingSection byCode = section.section("codes");
     Map<String, CallResult> codes = new LinkedHashMap<>();
     for (String code : byCode.keys()) {
+      if (!CODE.matcher(code).matches()) {
+        throw byCode.problem(code, "must be a SIP status, as in 486 or 4xx");
+      }
       byCode.requiredText(code);
       CallResult result = byCode.value(code, CallResult.class);
       if (result != null) {

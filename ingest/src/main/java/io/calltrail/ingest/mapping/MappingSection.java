@@ -102,34 +102,40 @@ final class MappingSection {
     }
     Optional<E> value = WireValue.parse(type, text);
     if (value.isEmpty()) {
-      throw problem(
-          key,
-          "must be one of "
-              + Arrays.stream(type.getEnumConstants())
-                  .map(WireValue::wireName)
-                  .collect(Collectors.joining(", ")));
+      throw problem(key, "must be one of " + names(type));
     }
     return value.get();
   }
 
-  /** The part below a key; without keys where it is not given. */
+  /** The values of an enum, for messages. */
+  static <E extends Enum<E> & WireValue> String names(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(WireValue::wireName)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The part below a key; without keys where nothing is given. */
   MappingSection section(String key) throws MappingException {
     return switch (fields.values().get(key)) {
       case null -> below(key, new YamlNode.Fields(fields.line(), Map.of()));
       case YamlNode.Fields part -> below(key, part);
+      case YamlNode.Scalar(int line, String text) when text == null ->
+          below(key, new YamlNode.Fields(line, Map.of()));
       default -> throw problem(key, "must hold keys and their values");
     };
   }
 
-  /** The parts in the list of a key; empty where it is not given. */
+  /** The parts in the list of a key; empty where nothing is given. */
   List<MappingSection> sections(String key) throws MappingException {
-    YamlNode node = fields.values().get(key);
-    if (node == null) {
-      return List.of();
-    }
-    if (!(node instanceof YamlNode.Items list)) {
-      throw problem(key, "must be a list");
-    }
+    return switch (fields.values().get(key)) {
+      case null -> List.of();
+      case YamlNode.Scalar(int _, String text) when text == null -> List.of();
+      case YamlNode.Items list -> sections(key, list);
+      default -> throw problem(key, "must be a list");
+    };
+  }
+
+  private List<MappingSection> sections(String key, YamlNode.Items list) throws MappingException {
     List<MappingSection> parts = new ArrayList<>();
     for (YamlNode item : list.items()) {
       String itemKey = key + "[" + parts.size() + "]";
@@ -144,9 +150,18 @@ final class MappingSection {
 
   /** What is wrong with the value of a key. */
   MappingException problem(String key, String message) {
+    return problem(key, key, message);
+  }
+
+  /**
+   * What is wrong somewhere in the value of a key.
+   *
+   * @param within the path of the place, from this part on
+   */
+  MappingException problem(String key, String within, String message) {
     YamlNode node = fields.values().get(key);
     return new MappingException(
-        place(node == null ? fields.line() : node.line()) + name(key) + ": " + message);
+        place(node == null ? fields.line() : node.line()) + name(within) + ": " + message);
   }
 
   private MappingSection below(String key, YamlNode.Fields part) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answered the result of calls that lasted; null where nothing is said of them
  * @param unanswered the result of calls that did not last a second; null likewise
- * @param codes results by the status code that ended the call, before anything else
+ * @param codes results by the status code that ended the call, before anything else; a key such as
+ *     {@code 5xx} stands for all codes of that class that have no key of their own
  */
 public record ResultRules(
     @Nullable CallResult answered, @Nullable CallResult unanswered, Map<String, CallResult> codes) {
@@ -30,10 +31,15 @@ public record ResultRules(
    * @param code the status code that ended the call; null where that is unknown
    */
   public @Nullable CallResult resultOf(@Nullable Long seconds, @Nullable String code) {
-    CallResult byCode = code == null ? null : codes.get(code);
+    CallResult byCode = code == null ? null : byCode(code);
     if (byCode != null || seconds == null) {
       return byCode;
     }
     return seconds > 0 ? answered : unanswered;
+  }
+
+  private @Nullable CallResult byCode(String code) {
+    CallResult own = codes.get(code);
+    return own != null || code.isEmpty() ? own : codes.get(code.charAt(0) + "xx");
   }
 }

@@ -25,7 +25,7 @@ public sealed interface ReadRow {
    * A row that is no call.
    *
    * @param engagementId the row's engagement id, which may itself be at fault; null where it has
-   *     none
+   *     none or one that is far too long
    * @param errors the fields at fault, at least one
    */
   record Rejected(@Nullable String engagementId, List<FieldError> errors) implements ReadRow {

@@ -93,9 +93,11 @@ public final class VoiceCallReader {
   }
 
   private static @Nullable String shown(@Nullable String engagementId) {
-    return engagementId == null || engagementId.length() > RowLimits.ENGAGEMENT_ID_BYTES
-        ? null
-        : engagementId;
+    boolean isId =
+        engagementId != null
+            && !engagementId.isEmpty()
+            && engagementId.length() <= RowLimits.ENGAGEMENT_ID_BYTES;
+    return isId ? engagementId : null;
   }
 
   private static ReadRow rejected(@Nullable String engagementId, String message) {
