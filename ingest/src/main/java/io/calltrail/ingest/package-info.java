@@ -1,4 +1,7 @@
-/** Sources of voice calls: each reads the records of one producer and turns them into calls. */
+/**
+ * Imports of voice calls from files: what is asked for, how far it has come, and what it did. The
+ * packages below read the producers' formats, fill what calls lack, and take the calls away.
+ */
 @NullMarked
 package io.calltrail.ingest;
 

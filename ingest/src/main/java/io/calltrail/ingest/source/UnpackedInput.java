@@ -35,10 +35,18 @@ public final class UnpackedInput implements AutoCloseable {
   /**
    * Opens a file's bytes.
    *
-   * @param file owned by the new instance
+   * @param file owned by the new instance, and closed where it can't be opened
    */
   public static UnpackedInput open(InputStream file) throws IOException {
-    CountingStream counted = new CountingStream(file);
+    try {
+      return open(new CountingStream(file));
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static UnpackedInput open(CountingStream counted) throws IOException {
     BufferedInputStream bytes = new BufferedInputStream(counted, BUFFER_BYTES);
     if (startsWith(bytes, GZIP)) {
       bytes = new BufferedInputStream(new GunzippedStream(bytes), BUFFER_BYTES);
@@ -94,11 +102,9 @@ public final class UnpackedInput implements AutoCloseable {
 
   private static final class GunzippedStream extends InputStream {
 
-    private final InputStream packed;
     private final InputStream gunzipped;
 
     private GunzippedStream(InputStream packed) throws IOException {
-      this.packed = packed;
       try {
         this.gunzipped = new GZIPInputStream(packed, BUFFER_BYTES);
       } catch (EOFException | ZipException e) {
@@ -123,7 +129,7 @@ public final class UnpackedInput implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-      packed.close();
+      gunzipped.close();
     }
 
     private static DamagedFileException damaged(IOException cause) {
