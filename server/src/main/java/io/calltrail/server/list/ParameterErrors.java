@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParameterErrors {
 
+  private static final int MANY = 50;
+
   private final Set<FieldError> errors = new LinkedHashSet<>();
   private @Nullable String documented;
+
+  /** Whether so much is wrong that naming more of it helps nobody. */
+  boolean areMany() {
+    return errors.size() >= MANY;
+  }
 
   /** Adds an error that Zoom has no message of its own for. */
   void add(ListParameter parameter, String reason) {

@@ -35,7 +35,7 @@ record ParameterValues(List<Value> all) {
       ListParameter parameter = ListParameter.named(came.name()).orElse(null);
       boolean empty = isEmpty(came.value());
       if (parameter == null) {
-        if (strict) {
+        if (strict && !errors.areMany()) {
           errors.add(came.name(), ParameterNames.unknown(came.name()));
         }
       } else if (strict || !empty) {
@@ -53,7 +53,8 @@ record ParameterValues(List<Value> all) {
 
   /** Whether a text holds no value, not even one in a list. */
   private static boolean isEmpty(String text) {
-    return text.chars().allMatch(character -> character == ',' || Character.isWhitespace(character));
+    return text.chars()
+        .allMatch(character -> character == ',' || Character.isWhitespace(character));
   }
 
   /** The value of a parameter that takes one; null where it did not come. */

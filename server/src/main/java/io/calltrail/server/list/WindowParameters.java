@@ -20,6 +20,8 @@ record WindowParameters(@Nullable TimeWindow stated, @Nullable ZoneOffset offset
   /** The length of a window that the request leaves open at its beginning or at both ends. */
   private static final long DEFAULT_SECONDS = 86_400;
 
+  private static final long DAYS_OF_MONTH = 31;
+
   /** Zoom's message for a date of another form, its odd quotes included. */
   static final String BAD_DATE =
       "The time and date must be in `yyyy-mm-dd`` or ISO 8601 format, either"
@@ -34,7 +36,10 @@ record WindowParameters(@Nullable TimeWindow stated, @Nullable ZoneOffset offset
    * @param errors takes what is wrong; the result does not count then
    */
   static WindowParameters read(
-      @Nullable String from, @Nullable String to, @Nullable Period maxRange, ParameterErrors errors) {
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable Period maxRange,
+      ParameterErrors errors) {
     Optional<DateParameter> start = parse(ListParameter.FROM, from, errors);
     Optional<DateParameter> end = parse(ListParameter.TO, to, errors);
     if (from != null && to == null) {
@@ -94,14 +99,13 @@ record WindowParameters(@Nullable TimeWindow stated, @Nullable ZoneOffset offset
   }
 
   /**
-   * Whether {@code end} lies more than {@code range} after {@code start}, counted in the offset of
-   * {@code start}. The ends are compared as stated, so that a window of days from the first of a
-   * month to the first of the next is one month. A month counts 31 days at least.
+   * Whether {@code end} lies more than {@code range} after {@code start}. A month counts 31 days,
+   * as its longest does, so that no calendar month is too long. The ends are compared as stated:
+   * days from the first of a month to the first of the next are one month.
    */
   @SuppressWarnings("JavaPeriodGetDays") // the months are counted apart
   private static boolean exceeds(OffsetDateTime start, OffsetDateTime end, Period range) {
-    long leastDays = 31 * range.toTotalMonths() + range.getDays();
-    return end.isAfter(start.plus(range)) && end.isAfter(start.plusDays(leastDays));
+    return end.isAfter(start.plusDays(DAYS_OF_MONTH * range.toTotalMonths() + range.getDays()));
   }
 
   @SuppressWarnings("JavaPeriodGetDays") // the months are counted apart
