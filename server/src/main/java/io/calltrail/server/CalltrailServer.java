@@ -64,6 +64,9 @@ public final class CalltrailServer implements AutoCloseable {
    */
   public CalltrailServer start() {
     server.start();
+    if (!server.isRunning()) {
+      throw new IllegalStateException("the address is taken, or there is none such");
+    }
     return this;
   }
 

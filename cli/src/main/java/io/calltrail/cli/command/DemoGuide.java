@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /** Tells how to ask a demonstration: lines for a shell, each of which works as it is printed. */
 final class DemoGuide {
@@ -29,7 +30,7 @@ final class DemoGuide {
   void print(long calls, Path data, PrintWriter out) {
     LocalDate today = LocalDate.now(clock);
     String list = url + "/v2/contact_center/voice_calls";
-    out.printf("%nServing %,d calls from %s at %s%n", calls, data, url);
+    out.printf(Locale.ROOT, "%nServing %,d calls from %s at %s%n", calls, data, url);
     out.printf("%nAn access token, in another terminal:%n%n");
     out.println("  TOKEN=$(curl -s -X POST -u " + credentials() + " \\");
     out.println(

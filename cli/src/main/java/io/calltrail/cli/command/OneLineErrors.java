@@ -26,7 +26,7 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    print(err, String.valueOf(e.getMessage()));
+    print(err, String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
     UnmatchedArgumentException.printSuggestions(e, err);
     err.println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
     err.flush();

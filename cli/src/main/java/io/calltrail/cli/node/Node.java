@@ -45,12 +45,13 @@ public final class Node implements AutoCloseable {
     try {
       server.start();
     } catch (IllegalStateException e) {
+      server.stop();
       throw new IOException(
           "cannot listen on "
               + configuration.server().address()
               + ", port "
               + configuration.server().port().number()
-              + ": it may be taken by another process",
+              + ": it is taken by another process, or this machine has no such address",
           e);
     }
     return new Node(server, configuration.server().address());

@@ -2,6 +2,7 @@ package io.calltrail.cli.progress;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How far some work has come, shown while it runs. For one thread. */
@@ -44,8 +45,8 @@ public interface Progress extends AutoCloseable {
 
     String text(long amount) {
       return size == 1
-          ? String.format("%,d", amount)
-          : String.format("%,.1f", (double) amount / size);
+          ? String.format(Locale.ROOT, "%,d", amount)
+          : String.format(Locale.ROOT, "%,.1f", (double) amount / size);
     }
   }
 }

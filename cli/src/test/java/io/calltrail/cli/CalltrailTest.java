@@ -1,0 +1,168 @@
+package io.calltrail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.calltrail.cli.command.ExitCodes;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The command line: its help, its errors, its exit codes. */
+class CalltrailTest {
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void configure() throws IOException {
+    Files.writeString(
+        folder.resolve("c.yaml"), "data: calls\naccounts: [{id: support}, {id: sales}]\n");
+    Files.writeString(folder.resolve("bad.yaml"), "datta: calls\n");
+    Files.writeString(folder.resolve("mapping.yaml"), "agentz: {}\n");
+    Files.writeString(
+        folder.resolve("rows.ndjson"),
+        "{\"engagement_id\":\"a\",\"start_time\":\"2026-03-01T00:00:00Z\"}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "demo --help",
+        "serve --help",
+        "import --help",
+        "client --help",
+        "client add --help",
+        "erase --help",
+        "config --help",
+        "help import"
+      })
+  void everyCommandHasHelp(String arguments) {
+    assertThat(run(arguments)).isEqualTo(ExitCodes.DONE);
+    assertThat(out.toString()).startsWith("Usage: calltrail").contains("Exit codes:");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                                                 | 2 | Missing required subcommand
+          serv                                               | 2 | Unmatched argument at index 0: 'serv'
+          demo --calls many                                  | 2 | Invalid value for option '--calls': 'many' is not an int
+          demo --calls -1                                    | 2 | --calls must not be negative
+          demo --port 65536                                  | 2 | --port must be between 0 and 65535
+          serve --config none.yaml                           | 2 | none.yaml: no such file
+          serve --config bad.yaml                            | 2 | bad.yaml, line 1: datta: no such key; did you mean data?
+          config --config bad.yaml                           | 2 | bad.yaml, line 1: datta: no such key; did you mean data?
+          client add                                         | 2 | Missing required options and parameters: '--account=ACCOUNT', 'ID'
+          client add x --account none --config c.yaml        | 2 | no account none is configured; there are: support, sales
+          client add x --account sales --config c.yaml --scope read | 2 | no such scope: read
+          erase --account sales --config c.yaml              | 2 | Missing required argument (specify one of these)
+          erase --account sales --engagement-id a --consumer-number b | 2 | are mutually exclusive
+          import rows.ndjson                                 | 2 | --account or --server must be given, or --dry-run
+          import rows.ndjson --account a --server http://x   | 2 | --account and --server exclude each other: a client has one
+          import rows.ndjson --server http://127.0.0.1:1     | 2 | --server needs --client-id and --client-secret
+          import rows.ndjson --account none --config c.yaml  | 2 | no account none is configured; there are: support, sales
+          import rows.ndjson --account b/c                   | 2 | an account id has 1 to 64 letters, digits, '-' and '_': b/c
+          import rows.ndjson --account a --format csv        | 2 | no such format: csv; there are zoom-pages, rows, kamailio
+          import rows.ndjson --dry-run --mapping mapping.yaml | 2 | agentz
+          import none.ndjson --dry-run                       | 1 | there is no file
+          """)
+  void errorsAreToldInALine(String arguments, int exitCode, String message) {
+    assertThat(run(arguments)).isEqualTo(exitCode);
+    List<String> lines =
+        err.toString().lines().filter(line -> line.startsWith("calltrail: ")).toList();
+    assertThat(lines).hasSize(1);
+    assertThat(lines.getFirst()).contains(message);
+    assertThat(err.toString()).doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
+  void aDryRunReadsAndWritesNothing() {
+    assertThat(run("import rows.ndjson --account sales --config c.yaml --dry-run"))
+        .isEqualTo(ExitCodes.DONE);
+    assertThat(out.toString()).contains("read:      1\n", "created:   0\n", "rejected:  0\n");
+    assertThat(folder.resolve("calls")).doesNotExist();
+  }
+
+  @Test
+  void callsAreImportedOnceAndErasedForGood() {
+    run("import rows.ndjson --account sales --config c.yaml");
+    assertThat(out.toString()).contains("created:   1\n");
+
+    run("import rows.ndjson --account sales --config c.yaml");
+    assertThat(out.toString()).contains("unchanged: 1\n");
+
+    run("erase --engagement-id a --account sales --config c.yaml");
+    assertThat(out.toString()).isEqualTo("erased: 1\n");
+
+    assertThat(run("import rows.ndjson --account sales --config c.yaml")).isEqualTo(ExitCodes.DONE);
+    assertThat(out.toString()).contains("erased:    1\n");
+  }
+
+  @Test
+  void aClientIsAddedOnceWithTheScopesAskedFor() {
+    String add =
+        "client add x --account sales --config c.yaml --scope calltrail:write:voice_call:admin";
+
+    assertThat(run(add)).isEqualTo(ExitCodes.DONE);
+    assertThat(out.toString())
+        .containsPattern("account_id: +sales\nclient_id: +x\nclient_secret: [A-Za-z0-9_-]{32}\n");
+    assertThat(folder.resolve("calls").resolve("clients.yaml"))
+        .content()
+        .contains("calltrail:write:voice_call:admin")
+        .doesNotContain("read");
+
+    assertThat(run(add)).isEqualTo(ExitCodes.USAGE);
+    assertThat(err.toString()).isEqualTo("calltrail: there is a client x already\n");
+  }
+
+  @Test
+  void theConfigurationIsPrintedAsItHolds() {
+    assertThat(run("config --config c.yaml --data elsewhere")).isEqualTo(ExitCodes.DONE);
+    assertThat(out.toString())
+        .startsWith("data: ")
+        .contains("elsewhere", "- id: support", "port: 8080");
+  }
+
+  @Test
+  void theVersionIsTold() {
+    assertThat(run("--version")).isEqualTo(ExitCodes.DONE);
+    assertThat(out.toString()).startsWith("calltrail ");
+  }
+
+  private int run(String arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    CommandLine command =
+        Calltrail.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return command.execute(
+        Arrays.stream(arguments.split(" "))
+            .filter(argument -> !argument.isEmpty())
+            .map(this::inFolder)
+            .toArray(String[]::new));
+  }
+
+  private String inFolder(String argument) {
+    return argument.endsWith(".yaml")
+            || argument.endsWith(".ndjson")
+            || argument.equals("elsewhere")
+        ? folder.resolve(argument).toString()
+        : argument;
+  }
+}

@@ -1,0 +1,57 @@
+package io.calltrail.cli.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.calltrail.cli.progress.Progress.Unit;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class LineProgressTest {
+
+  private final StringWriter out = new StringWriter();
+
+  @Test
+  void aLineForEveryTenth() {
+    try (Progress progress = new LineProgress("Making", Unit.CALLS, 20_000, new PrintWriter(out))) {
+      LongStream.rangeClosed(0, 20).forEach(thousand -> progress.at(thousand * 1_000));
+    }
+
+    assertThat(out.toString().lines())
+        .hasSize(10)
+        .startsWith("Making: 2,000 of 20,000 calls")
+        .endsWith("Making: 20,000 of 20,000 calls");
+  }
+
+  @Test
+  void oneLineWhereAllComesAtOnce() {
+    try (Progress progress = new LineProgress("Making", Unit.CALLS, 7, new PrintWriter(out))) {
+      progress.at(7);
+      progress.at(7);
+    }
+
+    assertThat(out.toString().lines()).containsExactly("Making: 7 of 7 calls");
+  }
+
+  @Test
+  void aLineForEveryDoublingWhereTheWholeIsUnknown() {
+    try (Progress progress =
+        new LineProgress("Importing", Unit.MEGABYTES, -1, new PrintWriter(out))) {
+      LongStream.rangeClosed(0, 80).forEach(tenth -> progress.at(tenth * 100_000));
+    }
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "Importing: 1.0 MB", "Importing: 2.0 MB", "Importing: 4.0 MB", "Importing: 8.0 MB");
+  }
+
+  @Test
+  void nothingWhereThereIsNothingToDo() {
+    try (Progress progress = new LineProgress("Making", Unit.CALLS, 0, new PrintWriter(out))) {
+      progress.at(0);
+    }
+
+    assertThat(out.toString()).isEmpty();
+  }
+}
