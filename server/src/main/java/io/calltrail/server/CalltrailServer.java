@@ -22,6 +22,7 @@ import io.calltrail.server.observe.RequestMeters;
 import io.calltrail.server.observe.ServeMetrics;
 import io.calltrail.server.observe.ServerMeters;
 import io.calltrail.server.write.WriteVoiceCalls;
+import io.calltrail.server.openapi.ServeOpenApi;
 import io.calltrail.store.VoiceCallStore;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -136,6 +137,7 @@ public final class CalltrailServer implements AutoCloseable {
             "/calltrail/v1/voice_calls",
             Map.of(
                 "POST", write, "DELETE", writes.limit(new EraseVoiceCalls(authenticator, store))))
+        .api("/openapi.yaml", Map.of("GET", new ServeOpenApi()))
         .internal("/health", Map.of("GET", new ReportHealth(store)))
         .internal("/metrics", Map.of("GET", new ServeMetrics(registry)))
         .build();

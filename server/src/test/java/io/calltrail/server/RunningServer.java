@@ -13,6 +13,8 @@ import io.calltrail.server.account.ClientSettings;
 import io.calltrail.server.account.MasterAccount;
 import io.calltrail.server.account.Scope;
 import io.calltrail.server.account.SecretHash;
+import io.calltrail.server.openapi.OpenApiConformance;
+import io.calltrail.server.openapi.OpenApiDocument;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.memory.InMemoryVoiceCallStore;
@@ -61,6 +63,8 @@ public final class RunningServer implements AutoCloseable {
   private static final SecretHash HASH = SecretHash.of(SECRET);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final OpenApiConformance CONFORMANCE =
+      new OpenApiConformance(OpenApiDocument.SERVED);
   private static final JsonMapper JSON = new JsonMapper();
 
   private static final List<ClientSettings> CLIENTS =
@@ -168,10 +172,14 @@ public final class RunningServer implements AutoCloseable {
     return "Basic " + Base64.getEncoder().encodeToString(credentials);
   }
 
+  /** The answer to a request, held to the OpenAPI document. */
   public static HttpResponse<String> send(HttpRequest.Builder request) {
-    return send(request, BodyHandlers.ofString());
+    HttpResponse<String> answer = send(request, BodyHandlers.ofString());
+    CONFORMANCE.check(answer);
+    return answer;
   }
 
+  /** The answer to a request, as it comes. */
   public static <T> HttpResponse<T> send(
       HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
     try {
