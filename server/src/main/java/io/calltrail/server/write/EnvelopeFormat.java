@@ -34,8 +34,8 @@ final class EnvelopeFormat implements RowFormat {
         readEnvelope(json, rows);
       } catch (JacksonIOException e) {
         throw e.getCause();
-      } catch (JacksonException _) {
-        throw malformed("is not valid JSON, " + JsonSyntax.place(json));
+      } catch (JacksonException e) {
+        throw malformed(JsonSyntax.fault(json, e));
       }
     }
   }

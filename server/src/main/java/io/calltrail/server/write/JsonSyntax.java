@@ -1,9 +1,11 @@
 package io.calltrail.server.write;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** What is taken as JSON, and what is said of the rest. */
@@ -40,7 +42,14 @@ final class JsonSyntax {
     }
   }
 
-  /** Where a parser stands, in words that repeat nothing of what it reads. */
+  /** What is wrong, and where a parser found it, in words that repeat nothing of what it reads. */
+  static String fault(JsonParser json, JacksonException fault) {
+    return fault instanceof StreamConstraintsException
+        ? "has a text, a number or a depth beyond the limits, " + place(json)
+        : "is not valid JSON, " + place(json);
+  }
+
+  /** Where a parser stands. */
   static String place(JsonParser json) {
     TokenStreamLocation place = json.currentLocation();
     return "line " + place.getLineNr() + ", column " + place.getColumnNr();

@@ -49,9 +49,9 @@ final class LineFormat implements RowFormat {
         JsonSyntax.skipWhole(json);
         return json.nextToken() == null
             ? null
-            : "goes on after its JSON value, column " + json.currentLocation().getColumnNr();
-      } catch (JacksonException _) {
-        return "is not valid JSON, column " + json.currentLocation().getColumnNr();
+            : "goes on after its JSON value, " + JsonSyntax.place(json);
+      } catch (JacksonException e) {
+        return JsonSyntax.fault(json, e);
       }
     }
   }
