@@ -100,8 +100,7 @@ public final class RunningServer implements AutoCloseable {
       UnaryOperator<ServerSettings.Builder> change, VoiceCallStore store) {
     MovedClock clock = new MovedClock(START);
     ServerSettings settings = change.apply(settings()).build();
-    return new RunningServer(
-        new CalltrailServer(settings, store, clock).start(), clock);
+    return new RunningServer(new CalltrailServer(settings, store, clock).start(), clock);
   }
 
   /** A server that has lost one of its clients. */

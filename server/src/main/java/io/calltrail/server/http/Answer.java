@@ -60,7 +60,7 @@ public final class Answer {
     return with(List.of(further));
   }
 
-  Status status() {
+  public Status status() {
     return status;
   }
 
@@ -69,12 +69,12 @@ public final class Answer {
     return contentType;
   }
 
-  List<Header> headers() {
+  public List<Header> headers() {
     return headers;
   }
 
   /** The body itself, not a copy. */
-  byte[] body() {
+  public byte[] body() {
     return body;
   }
 }

@@ -1,0 +1,127 @@
+package io.calltrail.server;
+
+import static io.calltrail.server.RunningServer.CLIENT;
+import static io.calltrail.server.RunningServer.OTHER_CLIENT;
+import static io.calltrail.server.RunningServer.json;
+import static io.calltrail.server.RunningServer.send;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EraseVoiceCallsTest {
+
+  private static final String PATH = "/calltrail/v1/voice_calls";
+  private static final String LIST =
+      "/v2/contact_center/voice_calls?from=2026-10-01&to=2026-10-31&page_size=100";
+
+  private RunningServer server;
+
+  @BeforeEach
+  void startWithFourCalls() {
+    server = RunningServer.start();
+    for (String client : List.of(CLIENT, OTHER_CLIENT)) {
+      send(
+          server
+              .requestOf(client, PATH)
+              .header("Content-Type", "application/x-ndjson")
+              .POST(
+                  BodyPublishers.ofString(
+                      row("a", "+12059300920")
+                          + row("b", "(205) 930-0920")
+                          + row("c", "+12059300921")
+                          + row("d 1", "anonymous"))));
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "engagement_id=a | 1 | b c d 1",
+        "engagement_id=d%201 | 1 | a b c",
+        "engagement_id=d+1 | 1 | a b c",
+        "engagement_id=nobody | 0 | a b c d 1",
+        "consumer_number=%2B12059300920 | 2 | c d 1",
+        "consumer_number=+12059300920 | 2 | c d 1",
+        "consumer_number=205-930-0920 | 2 | c d 1",
+        "consumer_number=anonymous | 1 | a b c",
+        "consumer_number=%2B12059300999 | 0 | a b c d 1"
+      })
+  void erasesWhatIsNamedAndTellsHowMuch(String query, int erased, String left) {
+    HttpResponse<String> answer = erase(query);
+
+    assertThat(answer.body()).isEqualTo("{\"erased\":" + erased + "}");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(idsOf(CLIENT)).isEqualTo(left);
+    assertThat(idsOf(OTHER_CLIENT)).isEqualTo("a b c d 1");
+  }
+
+  @Test
+  void erasesOnce() {
+    erase("engagement_id=a");
+
+    assertThat(erase("engagement_id=a").body()).isEqualTo("{\"erased\":0}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | engagement_id | give either engagement_id or consumer_number, once",
+        "engagement_id=a&consumer_number=b | engagement_id"
+            + " | give either engagement_id or consumer_number, once",
+        "engagement_id=a&engagement_id=b | engagement_id"
+            + " | give either engagement_id or consumer_number, once",
+        "engagement_id= | engagement_id | must not be empty",
+        "consumer_number=%20 | consumer_number | must not be empty",
+        "engagement_id=a&force=true | force | is not a parameter of this operation",
+        "engagement_ids=a | engagement_ids | is not a parameter of this operation"
+      })
+  void refusesWhatIsNotExactlyOneTarget(String query, String field, String reason) {
+    HttpResponse<String> answer = erase(query);
+
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"code\":300,\"message\":\"Validation Failed.\",\"errors\":[{\"field\":\""
+                + field
+                + "\",\"message\":\""
+                + reason
+                + "\"}]}");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(idsOf(CLIENT)).isEqualTo("a b c d 1");
+  }
+
+  private HttpResponse<String> erase(String query) {
+    return send(server.requestOf(CLIENT, PATH + "?" + query).DELETE());
+  }
+
+  private String idsOf(String client) {
+    return String.join(
+        " ",
+        json(send(server.requestOf(client, LIST)))
+            .get("voice_calls")
+            .valueStream()
+            .map(row -> row.get("engagement_id").asString())
+            .toList());
+  }
+
+  private static String row(String id, String consumer) {
+    return "{\"engagement_id\":\""
+        + id
+        + "\",\"start_time\":\"2026-10-10T08:00:00Z\",\"consumer_number\":\""
+        + consumer
+        + "\"}\n";
+  }
+}
