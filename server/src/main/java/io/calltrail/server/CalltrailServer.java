@@ -8,6 +8,7 @@ import io.calltrail.server.auth.IssueToken;
 import io.calltrail.server.erase.EraseVoiceCalls;
 import io.calltrail.server.http.Admission;
 import io.calltrail.server.http.BodyBudget;
+import io.calltrail.server.http.GuardedConnections;
 import io.calltrail.server.http.Operation;
 import io.calltrail.server.http.PlainContentCodings;
 import io.calltrail.server.http.RouterRefusal;
@@ -21,8 +22,8 @@ import io.calltrail.server.observe.ReportHealth;
 import io.calltrail.server.observe.RequestMeters;
 import io.calltrail.server.observe.ServeMetrics;
 import io.calltrail.server.observe.ServerMeters;
-import io.calltrail.server.write.WriteVoiceCalls;
 import io.calltrail.server.openapi.ServeOpenApi;
+import io.calltrail.server.write.WriteVoiceCalls;
 import io.calltrail.store.VoiceCallStore;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -54,8 +55,8 @@ public final class CalltrailServer implements AutoCloseable {
   public CalltrailServer(ServerSettings settings, VoiceCallStore store, Clock clock) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     this.meters = new ServerMeters(registry, store);
-    this.stallGuard = new StallGuard(settings.limits().stall());
-    this.server = server(settings, routes(settings, store, clock, registry));
+    this.stallGuard = new StallGuard(least(settings.limits().stall(), settings.limits().idle()));
+    this.server = server(settings, stallGuard, routes(settings, store, clock, registry));
   }
 
   /**
@@ -87,6 +88,10 @@ public final class CalltrailServer implements AutoCloseable {
   @Override
   public void close() {
     stop();
+  }
+
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private HttpRouting.Builder routes(
@@ -123,6 +128,7 @@ public final class CalltrailServer implements AutoCloseable {
             settings.crossOrigin(),
             limits.body(),
             stallGuard,
+            limits.stall(),
             stopping,
             new RequestMeters(registry))
         .api("/v2/contact_center/voice_calls", own)
@@ -143,25 +149,31 @@ public final class CalltrailServer implements AutoCloseable {
         .build();
   }
 
-  private static WebServer server(ServerSettings settings, HttpRouting.Builder routing) {
+  private static WebServer server(
+      ServerSettings settings, StallGuard guard, HttpRouting.Builder routing) {
     ServerLimits limits = settings.limits();
     return WebServer.builder()
         .host(settings.bindAddress())
         .port(settings.port())
         .shutdownHook(false)
         .shutdownGracePeriod(limits.stop())
-        .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(limits.stall()))
+        .connectionOptions(options -> options.tcpNoDelay(true))
         .maxTcpConnections(limits.connections())
-        .idleConnectionTimeout(limits.idle())
         .contentEncoding(new PlainContentCodings())
         .directHandlers(RouterRefusal.handlers())
-        .addProtocol(
-            Http1Config.builder()
-                .maxPrologueLength(limits.uriBytes())
-                .maxHeadersSize(limits.headerBytes())
-                .validatePrologue(false)
-                .build())
+        .protocolsDiscoverServices(false)
+        .addConnectionSelector(connections(limits, guard))
         .routing(routing)
         .build();
+  }
+
+  private static GuardedConnections connections(ServerLimits limits, StallGuard guard) {
+    Http1Config http =
+        Http1Config.builder()
+            .maxPrologueLength(limits.uriBytes())
+            .maxHeadersSize(limits.headerBytes())
+            .validatePrologue(false)
+            .build();
+    return new GuardedConnections(http, guard, limits.idle(), limits.stall());
   }
 }

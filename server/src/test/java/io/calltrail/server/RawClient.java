@@ -49,8 +49,21 @@ public final class RawClient implements AutoCloseable {
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-    return new RawAnswer(
-        status, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    byte[] body = in.readNBytes(length);
+    if (body.length < length) {
+      throw new IOException("the connection ended within the body");
+    }
+    return new RawAnswer(status, headers, new String(body, StandardCharsets.UTF_8));
+  }
+
+  /** Whether the next answer comes to its end. */
+  public boolean isWholeAnswer() {
+    try {
+      answer();
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /** Whether the server ends the connection, with whatever it says before. */

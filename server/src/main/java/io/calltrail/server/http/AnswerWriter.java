@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -27,13 +28,16 @@ final class AnswerWriter {
   private static final long LARGEST_REST = 64 * 1024 * 1024;
 
   private final StallGuard guard;
+  private final Duration stall;
   private final AtomicBoolean stopping;
 
   /**
+   * @param stall how long a client may take over its answer
    * @param stopping whether the server ends, so that every answer is its connection's last
    */
-  AnswerWriter(StallGuard guard, AtomicBoolean stopping) {
+  AnswerWriter(StallGuard guard, Duration stall, AtomicBoolean stopping) {
     this.guard = guard;
+    this.stall = stall;
     this.stopping = stopping;
   }
 
@@ -65,13 +69,16 @@ final class AnswerWriter {
     }
     response.status(answer.status());
     send(response, body);
+    if (answer.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+      throw new CloseConnectionException("the client did not send its request in time");
+    }
     if (unread) {
       discardRest(request);
     }
   }
 
   private void send(ServerResponse response, byte[] body) {
-    StallGuard.Watch watch = guard.begin();
+    StallGuard.Watch watch = guard.begin(stall);
     boolean inTime = false;
     try {
       response.send(body);

@@ -6,7 +6,6 @@ import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
@@ -39,15 +38,10 @@ final class RequestBody extends InputStream {
     }
     try {
       return wire.read(into, offset, length);
-    } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof SocketTimeoutException) {
-        throw new StalledClientException();
-      }
-      throw new CloseConnectionException("the client went away", e);
     } catch (IllegalArgumentException | IllegalStateException _) {
       // The chunks that the body came in are not what chunks should be.
       throw new ApiException(400, 400, "The request is malformed.");
-    } catch (DataReader.InsufficientDataAvailableException e) {
+    } catch (UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
       throw new CloseConnectionException("the client went away", e);
     }
   }

@@ -17,17 +17,19 @@ public final class Routes {
 
   /**
    * @param patience how long a client may take to send a body
+   * @param stall how long a client may take over its answer
    * @param stopping whether the server ends, so that every answer is its connection's last
    */
   public Routes(
       CrossOrigin crossOrigin,
       Duration patience,
       StallGuard guard,
+      Duration stall,
       AtomicBoolean stopping,
       RequestObserver observer) {
     this.crossOrigin = crossOrigin;
     this.patience = patience;
-    this.writer = new AnswerWriter(guard, stopping);
+    this.writer = new AnswerWriter(guard, stall, stopping);
     this.observer = observer;
   }
 

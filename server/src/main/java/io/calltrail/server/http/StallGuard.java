@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ends connections whose client does not take its answer. A blocked write has no timeout of its
- * own, so that a client that stops reading would hold its thread and its answer for good;
- * interrupting the virtual thread closes the socket.
+ * Ends connections whose client neither sends nor takes what it began to. A blocked read or write
+ * has no timeout of its own, so that such a client would hold its thread for good; interrupting the
+ * virtual thread closes the socket.
  */
 public final class StallGuard implements AutoCloseable {
 
@@ -19,27 +19,30 @@ public final class StallGuard implements AutoCloseable {
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("calltrail-stall-guard").factory());
-  private final long patienceNanos;
 
   /**
-   * @param patience how long a write may take
+   * @param leastPatience the least patience that anybody is watched with; nobody is cut later than
+   *     a quarter of it after time
    */
-  public StallGuard(Duration patience) {
-    this.patienceNanos = patience.toNanos();
-    long period = Math.max(1, patience.toMillis() / 4);
+  public StallGuard(Duration leastPatience) {
+    long period = Math.max(1, leastPatience.toMillis() / 4);
     var _ = sweeper.scheduleWithFixedDelay(this::sweep, period, period, TimeUnit.MILLISECONDS);
   }
 
-  /** Begins to watch the calling thread. */
-  Watch begin() {
-    Watch watch = new Watch(Thread.currentThread(), System.nanoTime());
+  /**
+   * Begins to watch the calling thread.
+   *
+   * @param patience how long it may be blocked
+   */
+  Watch begin(Duration patience) {
+    Watch watch = new Watch(Thread.currentThread(), System.nanoTime() + patience.toNanos());
     watched.add(watch);
     return watch;
   }
 
   private void sweep() {
     long now = System.nanoTime();
-    watched.removeIf(watch -> now - watch.since > patienceNanos && watch.interrupt());
+    watched.removeIf(watch -> now - watch.deadline > 0 && watch.interrupt());
   }
 
   @Override
@@ -47,15 +50,15 @@ public final class StallGuard implements AutoCloseable {
     sweeper.shutdownNow();
   }
 
-  /** One write under watch. */
+  /** One read or write under watch. */
   final class Watch {
     private final Thread thread;
-    private final long since;
+    private final long deadline;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    private Watch(Thread thread, long since) {
+    private Watch(Thread thread, long deadline) {
       this.thread = thread;
-      this.since = since;
+      this.deadline = deadline;
     }
 
     private boolean interrupt() {

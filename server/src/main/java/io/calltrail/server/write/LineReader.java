@@ -32,14 +32,12 @@ final class LineReader {
     while (true) {
       int newline = indexOfNewline(searched);
       if (newline >= 0) {
-        length = newline - start;
-        after = newline + 1;
+        endLine(newline, newline + 1);
         return true;
       }
       int known = limit - start;
       if (!fill()) {
-        length = limit - start;
-        after = limit;
+        endLine(limit, limit);
         return length > 0 || tooLong;
       }
       searched = tooLong ? 0 : known;
@@ -77,6 +75,12 @@ final class LineReader {
   /** The line's length, without the end of the line. */
   int length() {
     return length;
+  }
+
+  private void endLine(int end, int next) {
+    length = end - start;
+    after = next;
+    tooLong |= length > MAX_LENGTH;
   }
 
   private int indexOfNewline(int from) {

@@ -1,0 +1,192 @@
+package io.calltrail.server;
+
+import static io.calltrail.server.RunningServer.CLIENT;
+import static io.calltrail.server.RunningServer.send;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.calltrail.server.RawClient.RawAnswer;
+import io.calltrail.store.AccountId;
+import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.query.PageRequest;
+import io.calltrail.store.query.VoiceCallPage;
+import io.calltrail.store.query.VoiceCallQuery;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** A server that has too much to do says no, at once and clearly, and recovers by itself. */
+class OverloadTest {
+
+  private static final String LIST = "/v2/contact_center/voice_calls";
+  private static final String WRITE = "/calltrail/v1/voice_calls";
+  private static final String OVERLOADED =
+      "{\"code\":503,\"message\":\"The server is overloaded. Try again later.\"}";
+  private static final String TOO_LARGE =
+      "{\"code\":413,\"message\":\"The request body is larger than 1000 bytes, unpacked.\"}";
+
+  @Test
+  void listsBeyondTheirPlacesAreRefused() {
+    GatedStore store = new GatedStore();
+    try (RunningServer server = start(TightLimits.with(1000, 1000), store)) {
+      HttpRequest.Builder list = server.requestOf(CLIENT, LIST);
+      CompletableFuture<HttpResponse<String>> first =
+          CompletableFuture.supplyAsync(() -> send(list));
+      store.awaitRequest();
+
+      assertOverloaded(send(server.requestOf(CLIENT, LIST)));
+
+      store.open();
+      assertThat(first.join().statusCode()).isEqualTo(200);
+      assertThat(send(server.requestOf(CLIENT, LIST)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void writesBeyondTheirPlacesWaitAWhileAndAreRefused() {
+    GatedStore store = new GatedStore();
+    ServerLimits limits = TightLimits.impatient(Duration.ofMillis(50), Duration.ofSeconds(20));
+    try (RunningServer server = start(limits, store)) {
+      HttpRequest.Builder write = post(server, BodyPublishers.ofString(row("a")));
+      CompletableFuture<HttpResponse<String>> first =
+          CompletableFuture.supplyAsync(() -> send(write));
+      store.awaitRequest();
+
+      assertOverloaded(send(post(server, BodyPublishers.ofString(row("b")))));
+
+      store.open();
+      assertThat(first.join().statusCode()).isEqualTo(200);
+      assertThat(send(post(server, BodyPublishers.ofString(row("b")))).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void bodiesBeyondTheMemoryForAllAreRefusedAndGiveTheirShareBack() {
+    try (RunningServer server = start(TightLimits.with(100_000, 100), new StoreDecorator())) {
+      for (int i = 0; i < 3; i++) {
+        assertOverloaded(send(post(server, BodyPublishers.ofString("\n".repeat(101)))));
+        assertThat(send(post(server, BodyPublishers.ofString("\n".repeat(100)))).statusCode())
+            .isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void largeBodiesAreRefusedHoweverTheyCome() throws IOException {
+    try (RunningServer server = start(TightLimits.with(1000, 10_000), new StoreDecorator())) {
+      byte[] large = "\n".repeat(1001).getBytes();
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (OutputStream gzip = new GZIPOutputStream(packed)) {
+        gzip.write(large);
+      }
+
+      assertThat(send(post(server, BodyPublishers.ofByteArray(large))).body()).isEqualTo(TOO_LARGE);
+      assertThat(
+              send(post(
+                      server, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))))
+                  .body())
+          .isEqualTo(TOO_LARGE);
+      HttpResponse<String> answer =
+          send(
+              post(server, BodyPublishers.ofByteArray(packed.toByteArray()))
+                  .header("Content-Encoding", "gzip"));
+      assertThat(answer.body()).isEqualTo(TOO_LARGE);
+      assertThat(answer.statusCode()).isEqualTo(413);
+      assertThat(send(post(server, BodyPublishers.ofString("\n".repeat(1000)))).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aLargeBodyIsRefusedBeforeItComes() throws IOException {
+    try (RunningServer server = RunningServer.start();
+        RawClient client = new RawClient(server.port())) {
+      RawAnswer answer =
+          client
+              .send(
+                  "POST "
+                      + WRITE
+                      + " HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+                      + "Content-Type: application/json\r\nContent-Length: 100000000\r\n"
+                      + "Authorization: Bearer "
+                      + server.tokenOf(CLIENT)
+                      + "\r\n\r\n")
+              .answer();
+
+      assertThat(answer.status()).isEqualTo(413);
+      assertThat(client.isEnded()).isTrue();
+    }
+  }
+
+  @Test
+  void aClientThatStillSendsSeesItsRefusal() {
+    try (RunningServer server = RunningServer.start()) {
+      HttpResponse<String> answer =
+          send(
+              server
+                  .request(WRITE)
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofByteArray(new byte[20_000_000])));
+
+      assertThat(answer.statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void aStoreThatCannotAnswerNowIsOverload() {
+    try (RunningServer server =
+        start(ServerLimits.DEFAULT, failing(new StoreUnavailableException("recovering +1205")))) {
+      assertOverloaded(send(server.requestOf(CLIENT, LIST)));
+    }
+  }
+
+  @Test
+  void aStoreThatFailsIsTheServersFailure() {
+    try (RunningServer server =
+        start(ServerLimits.DEFAULT, failing(new StoreException("the disk is on fire")))) {
+      HttpResponse<String> answer = send(server.requestOf(CLIENT, LIST));
+
+      assertThat(answer.statusCode()).isEqualTo(500);
+      assertThat(answer.body())
+          .isEqualTo("{\"code\":500,\"message\":\"The server failed to answer the request.\"}");
+    }
+  }
+
+  private static void assertOverloaded(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).isEqualTo(OVERLOADED);
+    assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
+  }
+
+  private static RunningServer start(ServerLimits limits, StoreDecorator store) {
+    return RunningServer.start(settings -> settings.limits(limits), store);
+  }
+
+  private static HttpRequest.Builder post(RunningServer server, HttpRequest.BodyPublisher body) {
+    return server
+        .requestOf(CLIENT, WRITE)
+        .header("Content-Type", "application/x-ndjson")
+        .POST(body);
+  }
+
+  private static String row(String id) {
+    return "{\"engagement_id\":\"" + id + "\",\"start_time\":\"2026-10-10T08:00:00Z\"}";
+  }
+
+  private static StoreDecorator failing(StoreException failure) {
+    return new StoreDecorator() {
+      @Override
+      public VoiceCallPage page(AccountId account, VoiceCallQuery query, PageRequest request) {
+        throw failure;
+      }
+    };
+  }
+}

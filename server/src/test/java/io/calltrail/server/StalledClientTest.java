@@ -1,0 +1,130 @@
+package io.calltrail.server;
+
+import static io.calltrail.server.RunningServer.CLIENT;
+import static io.calltrail.server.RunningServer.send;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.calltrail.server.RawClient.RawAnswer;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients that do not send, or do not take, what they began to. */
+class StalledClientTest {
+
+  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  @Test
+  void aBodyThatTakesTooLongIsRefused() throws IOException {
+    ServerLimits limits = TightLimits.impatient(LONG, Duration.ZERO);
+    try (RunningServer issuer = RunningServer.start();
+        RunningServer server = RunningServer.start(settings -> settings.limits(limits));
+        RawClient client = new RawClient(server.port())) {
+      RawAnswer answer = client.send(beginningOfAWrite(issuer)).answer();
+
+      assertThat(answer.status()).isEqualTo(408);
+      assertThat(answer.body())
+          .isEqualTo("{\"code\":408,\"message\":\"The request body did not arrive in time.\"}");
+      assertThat(client.isEnded()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "GET /hea",
+        "GET /health HTTP/1.1\r\nHost: x\r\nAcc",
+        "POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc",
+        "POST /oauth/token HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc",
+        "GET /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc",
+        "GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
+      })
+  void aSilentClientIsCut(String beginning) throws IOException {
+    ServerLimits limits = TightLimits.impatient(SHORT, LONG);
+    try (RunningServer server = RunningServer.start(settings -> settings.limits(limits));
+        RawClient client = new RawClient(server.port())) {
+      assertThat(client.send(beginning).isEnded()).isTrue();
+    }
+  }
+
+  @Test
+  void aClientThatIsSilentWithinABodyIsCutAndNothingIsWritten() throws IOException {
+    ServerLimits limits = TightLimits.impatient(SHORT, LONG);
+    StoreDecorator store = new StoreDecorator();
+    try (RunningServer server = RunningServer.start(settings -> settings.limits(limits), store);
+        RawClient client = new RawClient(server.port())) {
+      assertThat(client.send(beginningOfAWrite(server)).isEnded()).isTrue();
+      assertThat(
+              RunningServer.json(
+                      send(
+                          server.requestOf(
+                              CLIENT,
+                              "/v2/contact_center/voice_calls?from=2026-10-01&to=2026-10-31")))
+                  .get("total_records")
+                  .asInt())
+          .isZero();
+    }
+  }
+
+  private static String beginningOfAWrite(RunningServer issuer) {
+    return "POST /calltrail/v1/voice_calls HTTP/1.1\r\nHost: x\r\n"
+        + "Content-Type: application/x-ndjson\r\nContent-Length: 1000\r\n"
+        + "Authorization: Bearer "
+        + issuer.tokenOf(CLIENT)
+        + "\r\n\r\n{\"engagement_id\":\"a\",\"start_time\":\"2026-10-10T08:00:00Z\"}\n";
+  }
+
+  @Test
+  void aClientThatDoesNotTakeItsAnswerIsCut() throws IOException {
+    ServerLimits limits = TightLimits.impatient(SHORT, LONG);
+    StoreDecorator store = new StoreDecorator();
+    try (RunningServer writing = RunningServer.start(settings -> settings, store)) {
+      writeLargeCalls(writing);
+    }
+    try (RunningServer server = RunningServer.start(settings -> settings.limits(limits), store);
+        RawClient client = new RawClient(server.port())) {
+      client.send(
+          "GET /v2/contact_center/voice_calls?from=2026-10-01&to=2026-10-31&page_size=100"
+              + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+              + server.tokenOf(CLIENT)
+              + "\r\n\r\n");
+
+      // The answer fills every buffer on its way; the meters tell when the server gave it up.
+      String given =
+          "calltrail_http_requests_seconds_count{method=\"GET\","
+              + "route=\"/v2/contact_center/voice_calls\",status=\"200\"} 1";
+      while (!send(server.request("/metrics")).body().contains(given)) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(client.isWholeAnswer()).isFalse();
+      assertThat(send(server.request("/health")).statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** Forty calls of almost a million bytes each. */
+  private static void writeLargeCalls(RunningServer server) {
+    String rates = String.join(",", Collections.nCopies(900, "\"" + "$".repeat(1_000) + "\""));
+    for (int i = 0; i < 40; i++) {
+      String row =
+          "{\"engagement_id\":\"e"
+              + i
+              + "\",\"start_time\":\"2026-10-10T08:00:00Z\",\"rates\":["
+              + rates
+              + "]}";
+      assertThat(
+              send(server
+                      .requestOf(CLIENT, "/calltrail/v1/voice_calls")
+                      .header("Content-Type", "application/x-ndjson")
+                      .POST(BodyPublishers.ofString(row)))
+                  .body())
+          .startsWith("{\"written\":1");
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.calltrail.server;
+
+import java.time.Duration;
+
+/** Limits that a test reaches quickly. */
+final class TightLimits {
+
+  private TightLimits() {}
+
+  /** One list and one write at once, small bodies, and patience for all that takes its time. */
+  static ServerLimits with(int bodyBytes, long bodyMemory) {
+    return limits(bodyBytes, bodyMemory, Duration.ofSeconds(20), Duration.ofSeconds(20));
+  }
+
+  /**
+   * Little patience with clients.
+   *
+   * @param stall how long one may stay silent, or take over its answer
+   * @param body how long one may take to send a body
+   */
+  static ServerLimits impatient(Duration stall, Duration body) {
+    return limits(1 << 20, 1 << 20, stall, body);
+  }
+
+  private static ServerLimits limits(
+      int bodyBytes, long bodyMemory, Duration stall, Duration body) {
+    ServerLimits usual = ServerLimits.DEFAULT;
+    return new ServerLimits(
+        usual.connections(),
+        1,
+        1,
+        usual.uriBytes(),
+        usual.headerBytes(),
+        bodyBytes,
+        bodyMemory,
+        stall,
+        stall,
+        body,
+        usual.stop());
+  }
+}
