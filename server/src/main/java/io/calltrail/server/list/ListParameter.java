@@ -79,8 +79,7 @@ enum ListParameter {
   static Optional<ListParameter> named(String name) {
     ListParameter parameter = BY_NAME.get(name);
     if (parameter == null && name.endsWith(ARRAY_SUFFIX)) {
-      ListParameter array =
-          BY_NAME.get(name.substring(0, name.length() - ARRAY_SUFFIX.length()));
+      ListParameter array = BY_NAME.get(name.substring(0, name.length() - ARRAY_SUFFIX.length()));
       return Optional.ofNullable(array).filter(ListParameter::isArray);
     }
     return Optional.ofNullable(parameter);

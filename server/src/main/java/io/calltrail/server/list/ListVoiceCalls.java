@@ -24,8 +24,7 @@ public final class ListVoiceCalls {
   private static final int NOT_FOUND = 404;
   private static final int NO_SUCH_USER = 1001;
   private static final int NO_SUCH_QUEUE = 1201;
-  private static final String BAD_TOKEN =
-      "The next page token is either invalid or has expired.";
+  private static final String BAD_TOKEN = "The next page token is either invalid or has expired.";
 
   private final VoiceCallStore store;
   private final ListSettings settings;

@@ -36,8 +36,7 @@ record ListVoiceCallsRequest(
   static ListVoiceCallsRequest read(
       QueryParameters parameters, NumberingPlan numbers, ListSettings settings) {
     ParameterErrors errors = new ParameterErrors();
-    ParameterValues values =
-        ParameterValues.read(parameters, settings.strictParameters(), errors);
+    ParameterValues values = ParameterValues.read(parameters, settings.strictParameters(), errors);
     WindowParameters window =
         WindowParameters.read(
             values.of(ListParameter.FROM),

@@ -22,8 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Writes and reads page tokens: a walk, with the second it was handed out, authenticated together
  * with the account and the filters it belongs to. A token needs no memory of the server, so it
- * outlives restarts and any node with the same key takes it. It is at most 100 characters long,
- * all of them safe in a URL. Immutable and safe to share.
+ * outlives restarts and any node with the same key takes it. It is at most 100 characters long, all
+ * of them safe in a URL. Immutable and safe to share.
  *
  * <p>The bytes of a token, integers big-endian: version (1), second of issue (4), both ends of the
  * window (5 each), the walk's snapshot (6), its total (5), start (5) and key (0 to 32) of its last
@@ -42,8 +42,7 @@ public final class PageTokens {
   public static final int MIN_KEY_BYTES = 16;
 
   private static final String ALGORITHM = "HmacSHA256";
-  private static final byte[] PURPOSE =
-      "calltrail page token".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PURPOSE = "calltrail page token".getBytes(StandardCharsets.US_ASCII);
   private static final byte VERSION = 1;
   private static final int MAC_BYTES = 12;
   private static final byte[] NOTHING = {};

@@ -37,7 +37,9 @@ final class ParameterNames {
     return Optional.ofNullable(nearest);
   }
 
-  /** The letters of a name alone, so that {@code pageSize} and {@code page-size} are spelt alike. */
+  /**
+   * The letters of a name alone, so that {@code pageSize} and {@code page-size} are spelt alike.
+   */
   private static String letters(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
   }

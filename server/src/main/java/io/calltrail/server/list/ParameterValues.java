@@ -33,12 +33,14 @@ record ParameterValues(List<Value> all) {
     Set<ListParameter> seen = EnumSet.noneOf(ListParameter.class);
     for (Parameter came : parameters.all()) {
       ListParameter parameter = ListParameter.named(came.name()).orElse(null);
-      boolean empty = isEmpty(came.value());
       if (parameter == null) {
         if (strict && !errors.areMany()) {
           errors.add(came.name(), ParameterNames.unknown(came.name()));
         }
-      } else if (strict || !empty) {
+        continue;
+      }
+      boolean empty = isEmpty(parameter, came.value());
+      if (strict || !empty) {
         if (!seen.add(parameter) && !parameter.isArray()) {
           errors.add(parameter, "is given more than once");
         } else if (!empty) {
@@ -52,9 +54,10 @@ record ParameterValues(List<Value> all) {
   }
 
   /** Whether a text holds no value, not even one in a list. */
-  private static boolean isEmpty(String text) {
-    return text.chars()
-        .allMatch(character -> character == ',' || Character.isWhitespace(character));
+  private static boolean isEmpty(ListParameter parameter, String text) {
+    return parameter.isArray()
+        ? text.chars().allMatch(character -> character == ',' || Character.isWhitespace(character))
+        : text.isBlank();
   }
 
   /** The value of a parameter that takes one; null where it did not come. */

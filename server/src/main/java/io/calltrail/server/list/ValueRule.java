@@ -38,7 +38,7 @@ record ValueRule(Reading reading, String refusal) {
 
   /** A telephone number as the account's calls keep it, or whatever else stands in its place. */
   static final ValueRule NUMBER =
-      new ValueRule((value, numbers) -> numbers.normalise(withPlus(value)), "");
+      new ValueRule((value, numbers) -> numbers.normalise(withPlus(value).strip()), "");
 
   /** One of an enum's names, exactly. */
   static <E extends Enum<E> & WireValue> ValueRule oneOf(Class<E> type) {
