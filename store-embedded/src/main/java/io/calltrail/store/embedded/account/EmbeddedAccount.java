@@ -160,27 +160,21 @@ public final class EmbeddedAccount implements KnownIds {
     }
   }
 
-  /** Closes months that nobody has used for a while. */
+  /** Closes months that nobody has used for a while; none while an erasure has them in hand. */
   public void closeIdleMonths(Duration idle) {
+    if (!erasureLock.tryLock()) {
+      return;
+    }
     lock.lock();
     try {
-      if (closed || failure != null) {
-        return;
-      }
-      boolean changed = false;
-      for (Month month : files.months().all()) {
-        if (month.ifOpen() != null && month.idleNanos() > idle.toNanos()) {
-          month.close();
-          changed = true;
-        }
-      }
-      if (changed) {
-        views.publish(files.view(highestSequence));
+      if (!closed && failure == null) {
+        closeMonthsUnusedFor(idle);
       }
     } catch (IOException e) {
       throw failed(e);
     } finally {
       lock.unlock();
+      erasureLock.unlock();
     }
   }
 
@@ -200,6 +194,19 @@ public final class EmbeddedAccount implements KnownIds {
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void closeMonthsUnusedFor(Duration idle) throws IOException {
+    boolean changed = false;
+    for (Month month : files.months().all()) {
+      if (month.ifOpen() != null && month.idleNanos() > idle.toNanos()) {
+        month.close();
+        changed = true;
+      }
+    }
+    if (changed) {
+      views.publish(files.view(highestSequence));
     }
   }
 
