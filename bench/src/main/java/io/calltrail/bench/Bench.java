@@ -5,6 +5,7 @@ import io.calltrail.bench.query.InProcess;
 import io.calltrail.bench.query.NineQuestions;
 import io.calltrail.bench.query.OverHttp;
 import io.calltrail.bench.query.Respondent;
+import io.calltrail.model.json.RowView;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.embedded.EmbeddedOptions;
@@ -12,7 +13,6 @@ import io.calltrail.store.embedded.EmbeddedStore;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
-import io.calltrail.model.json.RowView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,11 +63,13 @@ public final class Bench implements Callable<Integer> {
     GeneratedCalls generated = new GeneratedCalls(seed);
     try (VoiceCallStore store = EmbeddedStore.open(data, EmbeddedOptions.DEFAULT)) {
       if (isEmpty(store)) {
-        System.out.printf("%,.0f calls written a second%n", Fill.run(store, ACCOUNT, generated, calls));
+        System.out.printf(
+            "%,.0f calls written a second%n", Fill.run(store, ACCOUNT, generated, calls));
       }
       try (Respondent inProcess = new InProcess(store, ACCOUNT);
           Respondent overHttp = OverHttp.start(store, ACCOUNT)) {
-        new Table(List.of(inProcess, overHttp), rounds).print(new NineQuestions(generated, calls).all());
+        new Table(List.of(inProcess, overHttp), rounds)
+            .print(new NineQuestions(generated, calls).all());
       }
     }
     return 0;
@@ -75,6 +77,7 @@ public final class Bench implements Callable<Integer> {
 
   private static boolean isEmpty(VoiceCallStore store) {
     VoiceCallQuery everything = VoiceCallQuery.of(TimeWindow.ALWAYS);
-    return store.page(ACCOUNT, everything, PageRequest.first(1, RowView.SUMMARY)).totalRecords() == 0;
+    return store.page(ACCOUNT, everything, PageRequest.first(1, RowView.SUMMARY)).totalRecords()
+        == 0;
   }
 }

@@ -42,8 +42,7 @@ public record NineQuestions(GeneratedCalls calls, int count) {
   }
 
   private Question twentyUsers(int n) {
-    return first(
-        month(n), Map.of(CallAttribute.USER_ID, users(random(n), 20)), 100);
+    return first(month(n), Map.of(CallAttribute.USER_ID, users(random(n), 20)), 100);
   }
 
   private Question queuesTypesCountry(int n) {

@@ -71,8 +71,7 @@ public final class OverHttp implements Respondent {
                     new ClientSettings(
                         CLIENT, SecretHash.of(secret), account, Set.of(Scope.GRANULAR_READ))))
             .build();
-    return new OverHttp(
-        new CalltrailServer(settings, store, Clock.systemUTC()).start(), secret);
+    return new OverHttp(new CalltrailServer(settings, store, Clock.systemUTC()).start(), secret);
   }
 
   @Override
@@ -106,11 +105,12 @@ public final class OverHttp implements Respondent {
 
   private static String queryOf(Question question) {
     StringBuilder query =
-        new StringBuilder("page_size=%d&from=%s&to=%s"
-            .formatted(
-                question.rows(),
-                Instant.ofEpochSecond(question.window().fromSecond()),
-                Instant.ofEpochSecond(question.window().toSecond())));
+        new StringBuilder(
+            "page_size=%d&from=%s&to=%s"
+                .formatted(
+                    question.rows(),
+                    Instant.ofEpochSecond(question.window().fromSecond()),
+                    Instant.ofEpochSecond(question.window().toSecond())));
     question
         .filters()
         .forEach(
@@ -145,8 +145,7 @@ public final class OverHttp implements Respondent {
 
   private byte[] send(HttpRequest request) {
     try {
-      HttpResponse<byte[]> response =
-          client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() != 200) {
         throw new IllegalStateException(
             "refused with %d: %s"

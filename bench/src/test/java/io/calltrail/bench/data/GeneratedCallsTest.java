@@ -27,8 +27,7 @@ class GeneratedCallsTest {
         .hasSize(CALLS.size());
     assertThat(CALLS)
         .allSatisfy(
-            call ->
-                assertThat(call.startTime()).isBetween(GeneratedCalls.FROM, GeneratedCalls.TO));
+            call -> assertThat(call.startTime()).isBetween(GeneratedCalls.FROM, GeneratedCalls.TO));
   }
 
   @Test

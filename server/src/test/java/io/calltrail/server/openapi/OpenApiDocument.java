@@ -40,7 +40,10 @@ public final class OpenApiDocument {
 
   /** The names of an operation's query parameters, in their order. */
   public List<String> queryParameters(String path, String method) {
-    return operation(path, method).orElseThrow().get("parameters").valueStream()
+    return operation(path, method)
+        .orElseThrow()
+        .get("parameters")
+        .valueStream()
         .map(this::resolved)
         .filter(parameter -> parameter.get("in").asString().equals("query"))
         .map(parameter -> parameter.get("name").asString())

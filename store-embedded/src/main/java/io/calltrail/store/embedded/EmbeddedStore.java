@@ -65,7 +65,8 @@ public final class EmbeddedStore implements VoiceCallStore {
         throw e;
       }
     } catch (IOException e) {
-      throw new StoreException("the data folder " + dataFolder + " cannot be opened: " + e.getMessage(), e);
+      throw new StoreException(
+          "the data folder " + dataFolder + " cannot be opened: " + e.getMessage(), e);
     }
   }
 

@@ -34,7 +34,8 @@ public record ListedRow(String engagementId, String startTime, String json) {
   }
 
   private static List<ListedRow> parse(byte[] rows) {
-    byte[] array = ("[" + new String(rows, StandardCharsets.UTF_8) + "]").getBytes(StandardCharsets.UTF_8);
+    byte[] array =
+        ("[" + new String(rows, StandardCharsets.UTF_8) + "]").getBytes(StandardCharsets.UTF_8);
     List<ListedRow> parsed = new ArrayList<>();
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), array)) {
       parser.nextToken();
@@ -60,8 +61,6 @@ public record ListedRow(String engagementId, String startTime, String json) {
     }
     int end = (int) parser.currentLocation().getByteOffset();
     return new ListedRow(
-        engagementId,
-        startTime,
-        new String(array, begin, end - begin, StandardCharsets.UTF_8));
+        engagementId, startTime, new String(array, begin, end - begin, StandardCharsets.UTF_8));
   }
 }

@@ -10,12 +10,12 @@ import io.calltrail.model.ChargeType;
 import io.calltrail.model.Direction;
 import io.calltrail.model.Distribution;
 import io.calltrail.model.Flow;
+import io.calltrail.model.InvalidVoiceCallException;
 import io.calltrail.model.NumberType;
 import io.calltrail.model.SessionBorderController;
-import io.calltrail.model.VoiceCallLeg;
-import io.calltrail.model.InvalidVoiceCallException;
 import io.calltrail.model.VoiceCall;
 import io.calltrail.model.VoiceCallBuilder;
+import io.calltrail.model.VoiceCallLeg;
 import io.calltrail.model.json.RowRenderer;
 import io.calltrail.model.json.RowView;
 import io.calltrail.model.phone.NumberingPlan;
@@ -37,7 +37,9 @@ public final class TestCalls {
 
   private TestCalls() {}
 
-  /** A call of which nothing is known but its id and its start, as in {@code 2026-10-01T12:00:00Z}. */
+  /**
+   * A call of which nothing is known but its id and its start, as in {@code 2026-10-01T12:00:00Z}.
+   */
   public static VoiceCall call(String engagementId, String start) {
     return call(engagementId, start, parts -> parts);
   }

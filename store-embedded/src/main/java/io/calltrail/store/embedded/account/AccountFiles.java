@@ -25,8 +25,7 @@ record AccountFiles(AccountMonths months, AccountJournal journal) {
 
   /** A view of the months as they are. */
   AccountView view(long highestSequence) {
-    return new AccountView(
-        months.all().stream().map(MonthView::of).toList(), highestSequence);
+    return new AccountView(months.all().stream().map(MonthView::of).toList(), highestSequence);
   }
 
   void close() throws IOException {

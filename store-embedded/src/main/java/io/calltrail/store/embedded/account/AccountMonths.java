@@ -57,7 +57,10 @@ final class AccountMonths {
 
   /** The highest sequence of all rows. */
   long highestSequence() {
-    return months.values().stream().mapToLong(month -> month.state().highestSequence()).max().orElse(0);
+    return months.values().stream()
+        .mapToLong(month -> month.state().highestSequence())
+        .max()
+        .orElse(0);
   }
 
   /** The month in which a new call with this start lives, opened; made if it is missing. */

@@ -67,8 +67,7 @@ public final class EmbeddedAccount implements KnownIds {
   public static EmbeddedAccount open(
       AccountId id, Path folder, ErasureKey erasureKey, long maxWaitingBytes) throws IOException {
     AccountFiles files = AccountFiles.open(folder);
-    EmbeddedAccount account =
-        new EmbeddedAccount(id, folder, erasureKey, maxWaitingBytes, files);
+    EmbeddedAccount account = new EmbeddedAccount(id, folder, erasureKey, maxWaitingBytes, files);
     account.erase(files.journal().unfinishedErasures());
     return account;
   }
@@ -235,8 +234,7 @@ public final class EmbeddedAccount implements KnownIds {
     lock.lock();
     try {
       AccountFiles usable = usableFiles();
-      List<ErasureMark> marks =
-          new ErasureSearch(usable.months(), erasureKey).find(target);
+      List<ErasureMark> marks = new ErasureSearch(usable.months(), erasureKey).find(target);
       if (!marks.isEmpty()) {
         usable.journal().mark(marks);
       }

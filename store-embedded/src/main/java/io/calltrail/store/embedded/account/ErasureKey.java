@@ -49,8 +49,7 @@ public final class ErasureKey {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      ByteBuffer hash =
-          ByteBuffer.wrap(mac.doFinal(engagementId.getBytes(StandardCharsets.UTF_8)));
+      ByteBuffer hash = ByteBuffer.wrap(mac.doFinal(engagementId.getBytes(StandardCharsets.UTF_8)));
       return new ErasureHash(hash.getLong(), hash.getLong());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);

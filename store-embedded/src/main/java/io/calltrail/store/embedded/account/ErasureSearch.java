@@ -42,8 +42,7 @@ final class ErasureSearch {
       OpenMonth open = month.open();
       for (SegmentCursor cursor : open.snapshot().cursors(query, null)) {
         while (cursor.next()) {
-          for (String id :
-              open.row(cursor.place()).attributes().of(CallAttribute.ENGAGEMENT_ID)) {
+          for (String id : open.row(cursor.place()).attributes().of(CallAttribute.ENGAGEMENT_ID)) {
             marks.add(new ErasureMark(key.hash(id), month.id(), cursor.place()));
           }
         }

@@ -13,9 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Lets many writers share one sync. Each adds its batch to the queue and asks for the lock; who gets
- * it writes all batches that wait, and the others find theirs done. The bytes that may wait are
- * bounded; a batch beyond the bound is refused at once, to be tried again.
+ * Lets many writers share one sync. Each adds its batch to the queue and asks for the lock; who
+ * gets it writes all batches that wait, and the others find theirs done. The bytes that may wait
+ * are bounded; a batch beyond the bound is refused at once, to be tried again.
  */
 final class GroupCommit {
 

@@ -87,7 +87,12 @@ final class GroupWriter {
     }
     Version current = current(call.key());
     if (current == null) {
-      stage(call, months.homeOf(call.startSecond()), RowRecord.NONE, ++highestSequence, call.revision());
+      stage(
+          call,
+          months.homeOf(call.startSecond()),
+          RowRecord.NONE,
+          ++highestSequence,
+          call.revision());
       return WriteOutcome.CREATED;
     }
     OptionalLong highest = current.row().revision();

@@ -89,8 +89,7 @@ final class PageSearch {
     }
   }
 
-  private record Candidate(SegmentCursor cursor, OpenMonth month)
-      implements Comparable<Candidate> {
+  private record Candidate(SegmentCursor cursor, OpenMonth month) implements Comparable<Candidate> {
     @Override
     public int compareTo(Candidate other) {
       return cursor.compareTo(other.cursor);

@@ -35,7 +35,6 @@ final class FilterQueries {
   }
 
   private static Query term(CallAttribute attribute, String value) {
-    return new TermQuery(
-        new Term(IndexFields.of(attribute), CallDocument.value(attribute, value)));
+    return new TermQuery(new Term(IndexFields.of(attribute), CallDocument.value(attribute, value)));
   }
 }

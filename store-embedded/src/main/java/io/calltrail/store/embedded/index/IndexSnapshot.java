@@ -106,8 +106,8 @@ public final class IndexSnapshot {
         : searcher.createWeight(searcher.rewrite(filters), ScoreMode.COMPLETE_NO_SCORES, 1);
   }
 
-  private static long count(
-      LeafReaderContext segment, @Nullable Weight filters, TimeWindow window) throws IOException {
+  private static long count(LeafReaderContext segment, @Nullable Weight filters, TimeWindow window)
+      throws IOException {
     LeafReader rows = segment.reader();
     SegmentOrder order = new SegmentOrder(rows);
     int first = order.firstNotAfter(window.toSecond());

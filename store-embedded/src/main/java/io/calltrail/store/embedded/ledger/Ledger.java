@@ -21,8 +21,8 @@ import java.util.List;
  * steps, so that one mapping serves many groups; closing cuts it to its content, so a file whose
  * length is the end that was noted needs no look when it is opened again.
  *
- * <p>Appending, syncing and overwriting are for one thread at a time; {@link #payload} may be called
- * by any thread for a place it was told after a sync.
+ * <p>Appending, syncing and overwriting are for one thread at a time; {@link #payload} may be
+ * called by any thread for a place it was told after a sync.
  */
 public final class Ledger implements AutoCloseable {
 
@@ -281,7 +281,8 @@ public final class Ledger implements AutoCloseable {
   /** Whether creation got no further than this: no record was ever durable in the file. */
   private boolean isBlank() {
     MemorySegment bytes = mapping;
-    return bytes.byteSize() <= FIRST_STEP && nextHeader(bytes, 0, bytes.byteSize()) == bytes.byteSize();
+    return bytes.byteSize() <= FIRST_STEP
+        && nextHeader(bytes, 0, bytes.byteSize()) == bytes.byteSize();
   }
 
   private void writeFormat() throws IOException {

@@ -112,8 +112,7 @@ public final class RowRecord {
 
   /** The values that filters ask. */
   public CallAttributes attributes() {
-    return AttributeBytes.decode(
-        payload.asSlice(ATTRIBUTES, attributesLength()).asByteBuffer());
+    return AttributeBytes.decode(payload.asSlice(ATTRIBUTES, attributesLength()).asByteBuffer());
   }
 
   /** The row as it is served. */

@@ -72,8 +72,7 @@ final class KeyFilter {
 
   void add(EngagementKey key) throws IOException {
     List<Layer> current = layers;
-    if (current.isEmpty()
-        || (current.getLast().isFull() && current.size() < MAX_LAYERS)) {
+    if (current.isEmpty() || (current.getLast().isFull() && current.size() < MAX_LAYERS)) {
       List<Layer> more = new ArrayList<>(current);
       more.add(Layer.open(layerPath(folder, current.size()), current.size()));
       Folders.sync(folder);
@@ -109,8 +108,7 @@ final class KeyFilter {
       try (FileChannel channel =
           FileChannel.open(
               path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-        MemorySegment bytes =
-            channel.map(MapMode.READ_WRITE, 0, HEADER + bits / 8, Arena.ofAuto());
+        MemorySegment bytes = channel.map(MapMode.READ_WRITE, 0, HEADER + bits / 8, Arena.ofAuto());
         if (bytes.get(LONG, 0) == 0) {
           bytes.set(LONG, 0, MAGIC);
           bytes.set(LONG, 8, bits);

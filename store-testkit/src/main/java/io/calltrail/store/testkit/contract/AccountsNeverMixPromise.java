@@ -47,9 +47,7 @@ abstract class AccountsNeverMixPromise extends Promise {
         .containsExactly(WriteOutcome.CREATED);
     assertListed(EVERYTHING, mine);
     assertThat(store().page(OTHER, EVERYTHING, PageRequest.first(10, RowView.SUMMARY)).rows())
-        .hasToString(
-            TestCalls.rows(List.of(theirs), RowView.SUMMARY)
-                .getFirst());
+        .hasToString(TestCalls.rows(List.of(theirs), RowView.SUMMARY).getFirst());
   }
 
   @Test
@@ -59,8 +57,7 @@ abstract class AccountsNeverMixPromise extends Promise {
     store().write(OTHER, List.of(call));
 
     assertThat(store().erase(OTHER, new ErasureTarget.Consumer("+12055550100"))).isEqualTo(1);
-    assertThat(store().write(OTHER, List.of(call)).outcomes())
-        .containsExactly(WriteOutcome.ERASED);
+    assertThat(store().write(OTHER, List.of(call)).outcomes()).containsExactly(WriteOutcome.ERASED);
     assertListed(EVERYTHING, call);
     assertThat(outcome(call)).isEqualTo(WriteOutcome.UNCHANGED);
   }

@@ -227,8 +227,7 @@ abstract class FiltersAreExactPromise extends Promise {
         call("a", NOON, parts -> parts.agents(List.of(Agent.named("user-199", null)))),
         call("b", NOON, parts -> parts.agents(List.of(Agent.named(longest, null)))));
 
-    String[] users =
-        IntStream.range(0, 1_000).mapToObj(i -> "user-" + i).toArray(String[]::new);
+    String[] users = IntStream.range(0, 1_000).mapToObj(i -> "user-" + i).toArray(String[]::new);
     assertThat(ids(having(USER_ID, users))).containsExactly("a");
     assertThat(ids(having(USER_ID, longest))).containsExactly("b");
   }

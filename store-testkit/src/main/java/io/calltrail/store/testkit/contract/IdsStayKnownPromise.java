@@ -104,8 +104,7 @@ abstract class IdsStayKnownPromise extends Promise {
     return store().knownIds(ACCOUNT);
   }
 
-  private static VoiceCall call(
-      String id, String start, String user, @Nullable CallQueue queue) {
+  private static VoiceCall call(String id, String start, String user, @Nullable CallQueue queue) {
     return TestCalls.call(
         id,
         start,

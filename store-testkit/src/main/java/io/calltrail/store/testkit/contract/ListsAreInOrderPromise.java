@@ -55,8 +55,24 @@ abstract class ListsAreInOrderPromise extends Promise {
   void callsThatStartTogetherComeByTheBytesOfTheirIds() {
     List<String> inOrder =
         List.of(
-            " ", "!", "0", "00", "1", "A", "B", "a", "aa", "ab", "b", "~", "\u00e9", "\u07ff",
-            "\u0800", "\uffee", "\ud83d\ude00", "\udbff\udffd");
+            " ",
+            "!",
+            "0",
+            "00",
+            "1",
+            "A",
+            "B",
+            "a",
+            "aa",
+            "ab",
+            "b",
+            "~",
+            "\u00e9",
+            "\u07ff",
+            "\u0800",
+            "\uffee",
+            "\ud83d\ude00",
+            "\udbff\udffd");
     assertTiesIn(inOrder);
   }
 

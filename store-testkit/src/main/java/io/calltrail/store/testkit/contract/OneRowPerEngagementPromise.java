@@ -28,7 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An account has one row an engagement: a later write replaces it, unless its revision is stale. */
+/**
+ * An account has one row an engagement: a later write replaces it, unless its revision is stale.
+ */
 abstract class OneRowPerEngagementPromise extends Promise {
 
   private static final String NOON = "2026-10-01T12:00:00Z";

@@ -104,7 +104,9 @@ abstract class Promise {
     return store.page(ACCOUNT, query, PageRequest.first(PageRequest.MAX_SIZE, RowView.SUMMARY));
   }
 
-  /** Checks that a query gives exactly these calls in this order, in every view, and their total. */
+  /**
+   * Checks that a query gives exactly these calls in this order, in every view, and their total.
+   */
   final void assertListed(VoiceCallQuery query, VoiceCall... expected) {
     for (RowView view : TestCalls.VIEWS) {
       VoiceCallPage page =

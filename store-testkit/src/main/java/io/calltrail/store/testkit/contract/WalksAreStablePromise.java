@@ -93,7 +93,8 @@ abstract class WalksAreStablePromise extends Promise {
 
   @Test
   void aCallCorrectedBehindTheWalkDoesNotComeAgain() {
-    write(call("a", "2026-10-01T12:59:00Z", parts -> parts.direction(Direction.INBOUND).inbox(true)));
+    write(
+        call("a", "2026-10-01T12:59:00Z", parts -> parts.direction(Direction.INBOUND).inbox(true)));
     assertThat(rest()).containsExactly("c", "d", "e", "f");
   }
 

@@ -20,8 +20,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Walks that go on while other threads write, correct and erase. Each round starts new writers on
- * the calls of those before; between rounds a durable store is closed and opened, and the walks that
- * stand open go on.
+ * the calls of those before; between rounds a durable store is closed and opened, and the walks
+ * that stand open go on.
  */
 public final class ConcurrentWalks {
 
@@ -87,7 +87,8 @@ public final class ConcurrentWalks {
       writeAndWalk(writers, round);
       standing = writers.stream().map(Workload::standing).toList();
       history.settle(
-          Walk.all(store, ACCOUNT, WatchedWalk.query(false), RowView.SUMMARY, PageRequest.MAX_SIZE));
+          Walk.all(
+              store, ACCOUNT, WatchedWalk.query(false), RowView.SUMMARY, PageRequest.MAX_SIZE));
       if (underTest.isDurable()) {
         store.close();
         store = underTest.open(folder);

@@ -43,8 +43,8 @@ public final class History implements Witness {
 
   /**
    * Checks a list of all calls, read while nobody wrote: each acknowledged call once and in a
-   * version not older, nothing erased, nothing that nobody wrote. What was under way when its writer
-   * died is from then on as it was found.
+   * version not older, nothing erased, nothing that nobody wrote. What was under way when its
+   * writer died is from then on as it was found.
    *
    * @throws AssertionError if something else is there
    */

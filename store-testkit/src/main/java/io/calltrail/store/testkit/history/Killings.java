@@ -78,7 +78,9 @@ public final class Killings {
     }
   }
 
-  /** Checks what is left, and ends walks that were begun before; some are kept for the next time. */
+  /**
+   * Checks what is left, and ends walks that were begun before; some are kept for the next time.
+   */
   public void check(VoiceCallStore store) {
     history.settle(
         Walk.all(

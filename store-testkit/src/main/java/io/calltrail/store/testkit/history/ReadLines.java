@@ -52,7 +52,8 @@ final class ReadLines {
         walks.computeIfAbsent(parts[1], _ -> new WatchedWalk(history, inboundAlone));
         asked.put(parts[1], history.moment());
       }
-      case "shown" -> walk(parts[1]).shown(asked.getOrDefault(parts[1], 0L), WrittenLines.page(parts));
+      case "shown" ->
+          walk(parts[1]).shown(asked.getOrDefault(parts[1], 0L), WrittenLines.page(parts));
       default -> throw new AssertionError("the process that writes failed: " + line);
     }
   }

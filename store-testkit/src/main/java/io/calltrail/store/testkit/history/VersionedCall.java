@@ -36,8 +36,7 @@ public record VersionedCall(String id, int version) {
     if (!version.find()) {
       throw new AssertionError("a row without its version: " + row.json());
     }
-    VersionedCall call =
-        new VersionedCall(row.engagementId(), Integer.parseInt(version.group(1)));
+    VersionedCall call = new VersionedCall(row.engagementId(), Integer.parseInt(version.group(1)));
     String expected = TestCalls.rows(List.of(call.toCall()), RowView.SUMMARY).getFirst();
     if (!expected.equals(row.json())) {
       throw new AssertionError("a row is\n  " + row.json() + "\nin place of\n  " + expected);
@@ -81,8 +80,6 @@ public record VersionedCall(String id, int version) {
   /** Whether a list shows this version before another. */
   public boolean comesBefore(VersionedCall other) {
     int order = other.start().compareTo(start());
-    return order != 0
-        ? order < 0
-        : EngagementKey.of(id).compareTo(EngagementKey.of(other.id)) < 0;
+    return order != 0 ? order < 0 : EngagementKey.of(id).compareTo(EngagementKey.of(other.id)) < 0;
   }
 }

@@ -63,8 +63,7 @@ public final class Victim {
                     .add(VersionedCall.of(row)));
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < WRITERS; i++) {
-      Workload writer =
-          new Workload(ACCOUNT, name + "." + i, seed.random(i), lines, shares.get(i));
+      Workload writer = new Workload(ACCOUNT, name + "." + i, seed.random(i), lines, shares.get(i));
       threads.add(thread(() -> writer.step(store)));
     }
     Walker walker = new Walker(seed.random(WRITERS));

@@ -12,9 +12,9 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A witness in a process that may be killed at any instant: writes each event as a line that another
- * process reads with {@link ReadLines}. A line ends in a mark of its own, so that one cut short is
- * seen. Safe to share between threads.
+ * A witness in a process that may be killed at any instant: writes each event as a line that
+ * another process reads with {@link ReadLines}. A line ends in a mark of its own, so that one cut
+ * short is seen. Safe to share between threads.
  */
 public final class WrittenLines implements Witness {
 

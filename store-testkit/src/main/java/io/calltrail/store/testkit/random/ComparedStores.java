@@ -53,7 +53,10 @@ final class ComparedStores implements AutoCloseable {
 
   /** Compares what is known of an id, as a user's and as a queue's. */
   void askFor(AccountId account, String id) {
-    same("known users", reference.knownIds(account).hasUser(id), store.knownIds(account).hasUser(id));
+    same(
+        "known users",
+        reference.knownIds(account).hasUser(id),
+        store.knownIds(account).hasUser(id));
     same(
         "known queues",
         reference.knownIds(account).hasQueue(id),

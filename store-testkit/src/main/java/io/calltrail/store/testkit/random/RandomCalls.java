@@ -72,7 +72,9 @@ public final class RandomCalls {
 
   /** The id of a call that was delivered, or now and then of none. */
   public String engagementId() {
-    return delivered.isEmpty() || values.oneIn(20) ? ids.next() : values.one(delivered).engagementId();
+    return delivered.isEmpty() || values.oneIn(20)
+        ? ids.next()
+        : values.one(delivered).engagementId();
   }
 
   /** An engagement or a consumer to erase. */

@@ -13,7 +13,17 @@ public final class RandomIds {
   private static final String FIRST_16 = "sixteen bytes at";
   private static final String FIRST_32 = FIRST_16 + " the front of it";
   private static final String[] CHARACTERS = {
-    "a", "b", "0", "~", " ", "-", "\u00e9", "\u07ff", "\u0800", "\uffee", "\ud83d\ude00",
+    "a",
+    "b",
+    "0",
+    "~",
+    " ",
+    "-",
+    "\u00e9",
+    "\u07ff",
+    "\u0800",
+    "\uffee",
+    "\ud83d\ude00",
     "\udbff\udffd"
   };
 
