@@ -2,9 +2,12 @@ package io.calltrail.cli.config.source;
 
 import java.util.Collection;
 import java.util.Comparator;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** What a misspelt name may have meant. */
 final class Suggestion {
+
+  private static final DamerauLevenshteinDistance DISTANCE = new DamerauLevenshteinDistance();
 
   private Suggestion() {}
 
@@ -21,27 +24,9 @@ final class Suggestion {
   static String of(String prefix, String name, Collection<String> known) {
     int farthest = Math.max(2, name.length() / 3);
     return known.stream()
-        .filter(candidate -> distance(name, candidate) <= farthest)
-        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+        .filter(candidate -> DISTANCE.apply(name, candidate) <= farthest)
+        .min(Comparator.comparingInt(candidate -> DISTANCE.apply(name, candidate)))
         .map(nearest -> "; did you mean " + prefix + nearest + "?")
         .orElse("");
-  }
-
-  /** The number of letters put in, left out or changed between two words. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }
