@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.calltrail.server.RunningServer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,26 @@ class OpenApiConformanceTest {
       assertThat(new OpenApiConformance(OpenApiDocument.SERVED).faults(answer)).isEmpty();
       assertThat(conformance.faults(answer)).singleElement().asString().contains(fault);
       assertThatThrownBy(() -> conformance.check(answer)).isInstanceOf(AssertionError.class);
+    }
+  }
+
+  /** An answer that is right where the document has no operation, and wrong where it has one. */
+  @ParameterizedTest
+  @CsvSource({"GET,/nowhere", "PUT,/health", "OPTIONS,/health"})
+  void allowsNoOperationWhatOnlyOtherRequestsGet(String method, String path) {
+    JsonNode changed = OpenApiDocument.SERVED.root().deepCopy();
+    changed
+        .withObject("/paths")
+        .withObjectProperty(path)
+        .withObjectProperty(method.toLowerCase(Locale.ROOT))
+        .putObject("responses");
+    OpenApiConformance conformance = new OpenApiConformance(new OpenApiDocument(changed));
+
+    try (RunningServer server = RunningServer.start()) {
+      HttpResponse<String> answer =
+          RunningServer.send(server.request(path).method(method, BodyPublishers.noBody()));
+
+      assertThat(conformance.faults(answer)).singleElement().asString().contains("status");
     }
   }
 

@@ -2,6 +2,11 @@ package io.calltrail.server.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialects;
 import io.calltrail.model.CallResult;
 import io.calltrail.model.CallSubType;
 import io.calltrail.model.CallType;
@@ -30,6 +35,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class OpenApiDocumentTest {
 
   private static final JsonNode ROOT = OpenApiDocument.SERVED.root();
+  private static final SchemaRegistry REGISTRY =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   @Test
   void isServedAsItIs() {
@@ -108,6 +115,32 @@ class OpenApiDocumentTest {
     }
 
     assertThat(named).isEqualTo(fields);
+  }
+
+  /** Schemas of OpenAPI 3.1 are of this draft, whose own schema the validator carries. */
+  @Test
+  void everySchemaIsOneOfDraft202012() {
+    Schema draft = REGISTRY.getSchema(SchemaLocation.of(Dialects.getDraft202012().getId()));
+
+    assertThat(ROOT.findValues("schema")).isNotEmpty().allSatisfy(s -> valid(draft, s));
+    assertThat(ROOT.at("/components/schemas")).isNotEmpty().allSatisfy(s -> valid(draft, s));
+    assertThat(draft.validate(new YAMLMapper().readTree("{type: text}"))).isNotEmpty();
+  }
+
+  @Test
+  void everyExampleFitsItsSchema() {
+    List<JsonNode> contents =
+        ROOT.findParents("examples").stream().filter(content -> content.has("schema")).toList();
+
+    assertThat(contents).isNotEmpty();
+    for (JsonNode content : contents) {
+      Schema schema = REGISTRY.getSchema(OpenApiDocument.SERVED.standalone(content.get("schema")));
+      assertThat(content.get("examples")).allSatisfy(e -> valid(schema, e.get("value")));
+    }
+  }
+
+  private static void valid(Schema schema, JsonNode node) {
+    assertThat(schema.validate(node)).as(node.toString()).isEmpty();
   }
 
   private static List<String> tags() {
