@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calltrail.server.RawClient.RawAnswer;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Collections;
@@ -59,16 +60,13 @@ class StalledClientTest {
     StoreDecorator store = new StoreDecorator();
     try (RunningServer server = RunningServer.start(settings -> settings.limits(limits), store);
         RawClient client = new RawClient(server.port())) {
+      // Its token is taken now: a POST is not sent again where a kept connection was cut as idle.
+      HttpRequest.Builder list =
+          server.requestOf(
+              CLIENT, "/v2/contact_center/voice_calls?from=2026-10-01&to=2026-10-31");
+
       assertThat(client.send(beginningOfAWrite(server)).isEnded()).isTrue();
-      assertThat(
-              RunningServer.json(
-                      send(
-                          server.requestOf(
-                              CLIENT,
-                              "/v2/contact_center/voice_calls?from=2026-10-01&to=2026-10-31")))
-                  .get("total_records")
-                  .asInt())
-          .isZero();
+      assertThat(RunningServer.json(send(list)).get("total_records").asInt()).isZero();
     }
   }
 
