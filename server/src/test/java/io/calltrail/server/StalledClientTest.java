@@ -62,8 +62,7 @@ class StalledClientTest {
         RawClient client = new RawClient(server.port())) {
       // Its token is taken now: a POST is not sent again where a kept connection was cut as idle.
       HttpRequest.Builder list =
-          server.requestOf(
-              CLIENT, "/v2/contact_center/voice_calls?from=2026-10-01&to=2026-10-31");
+          server.requestOf(CLIENT, "/v2/contact_center/voice_calls?from=2026-10-01&to=2026-10-31");
 
       assertThat(client.send(beginningOfAWrite(server)).isEnded()).isTrue();
       assertThat(RunningServer.json(send(list)).get("total_records").asInt()).isZero();
