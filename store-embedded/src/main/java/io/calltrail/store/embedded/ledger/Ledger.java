@@ -105,22 +105,6 @@ public final class Ledger implements AutoCloseable {
     return new LedgerDamage(bad, cutTail(bytes, position));
   }
 
-  /** Visits the records between a place and the durable end; bad ones are passed over. */
-  public void visit(long from, LedgerVisitor visitor) throws IOException {
-    MemorySegment bytes = mapping;
-    long position = from;
-    while (position < durableEnd) {
-      if (!RecordFrame.hasHeader(bytes, position)) {
-        position = nextHeader(bytes, position + RecordFrame.ALIGNMENT, durableEnd);
-        continue;
-      }
-      if (RecordFrame.hasPayload(bytes, position)) {
-        visit(bytes, position, visitor);
-      }
-      position += RecordFrame.length(bytes, position);
-    }
-  }
-
   /**
    * Adds a record to the group that the next {@link #sync} makes durable.
    *
@@ -244,7 +228,7 @@ public final class Ledger implements AutoCloseable {
       candidate = bad + RecordFrame.length(bytes, bad) - RecordFrame.ALIGNMENT;
     }
     while (true) {
-      candidate = nextHeader(bytes, candidate + RecordFrame.ALIGNMENT, bytes.byteSize());
+      candidate = nextHeader(bytes, candidate + RecordFrame.ALIGNMENT);
       if (candidate == bytes.byteSize()) {
         return -1;
       }
@@ -257,7 +241,9 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  private static long nextHeader(MemorySegment bytes, long from, long limit) {
+  /** Where the next sound header stands; the end where there is none. */
+  private static long nextHeader(MemorySegment bytes, long from) {
+    long limit = bytes.byteSize();
     long position = from;
     while (position < limit && !RecordFrame.hasHeader(bytes, position)) {
       position += RecordFrame.ALIGNMENT;
@@ -281,8 +267,7 @@ public final class Ledger implements AutoCloseable {
   /** Whether creation got no further than this: no record was ever durable in the file. */
   private boolean isBlank() {
     MemorySegment bytes = mapping;
-    return bytes.byteSize() <= FIRST_STEP
-        && nextHeader(bytes, 0, bytes.byteSize()) == bytes.byteSize();
+    return bytes.byteSize() <= FIRST_STEP && nextHeader(bytes, 0) == bytes.byteSize();
   }
 
   private void writeFormat() throws IOException {
