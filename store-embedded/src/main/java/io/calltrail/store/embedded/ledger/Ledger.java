@@ -8,12 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * An append-only file of records. Records are gathered by {@link #append} and become durable
@@ -22,14 +18,10 @@ import java.util.List;
  * length is the end that was noted needs no look when it is opened again.
  *
  * <p>Appending, syncing and overwriting are for one thread at a time; {@link #payload} may be
- * called by any thread for a place it was told after a sync.
+ * called by any thread for a place it was told after a sync, and {@link #visit} by any.
  */
 public final class Ledger implements AutoCloseable {
 
-  /** The version of the format that this code writes; it reads no newer one. */
-  public static final int FORMAT_VERSION = 1;
-
-  private static final byte[] FORMAT_NAME = "calltrail ledger".getBytes(StandardCharsets.US_ASCII);
   private static final long FIRST_STEP = 1 << 20;
   private static final long LARGEST_STEP = 1 << 26;
 
@@ -37,7 +29,7 @@ public final class Ledger implements AutoCloseable {
   private final FileChannel channel;
   private volatile MemorySegment mapping;
   private ByteBuffer group = ByteBuffer.allocateDirect(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-  private long durableEnd;
+  private volatile long durableEnd;
 
   private Ledger(Path path, FileChannel channel) throws IOException {
     this.path = path;
@@ -60,7 +52,7 @@ public final class Ledger implements AutoCloseable {
       if (ledger.isBlank()) {
         ledger.writeFormat();
       } else {
-        ledger.checkFormat();
+        LedgerFormat.check(path, ledger.mapping);
       }
       return ledger;
     } catch (IOException | RuntimeException e) {
@@ -76,7 +68,7 @@ public final class Ledger implements AutoCloseable {
 
   /** Where the first record after the format stands. */
   public static long firstRecord() {
-    return RecordFrame.lengthFor(FORMAT_NAME.length + Integer.BYTES);
+    return LedgerFormat.end();
   }
 
   /**
@@ -85,24 +77,22 @@ public final class Ledger implements AutoCloseable {
    * @param from the place of a record, or a durable end
    */
   public LedgerDamage recover(long from, LedgerVisitor visitor) throws IOException {
-    List<Long> bad = new ArrayList<>();
-    MemorySegment bytes = mapping;
-    long position = from;
-    while (true) {
-      if (RecordFrame.hasHeader(bytes, position) && RecordFrame.hasPayload(bytes, position)) {
-        visit(bytes, position, visitor);
-        position += RecordFrame.length(bytes, position);
-        continue;
-      }
-      long next = nextProof(bytes, position);
-      if (next < 0) {
-        break;
-      }
-      bad.add(position);
-      position = next;
-    }
-    durableEnd = position;
-    return new LedgerDamage(bad, cutTail(bytes, position));
+    LedgerScan scan = new LedgerScan(mapping);
+    scan.visit(from, visitor);
+    durableEnd = scan.end();
+    return new LedgerDamage(scan.badRecords(), cutTail());
+  }
+
+  /**
+   * Visits the durable, sound records from {@code from} on, beside whoever writes more.
+   *
+   * @param from the place of a record, or a durable end
+   * @return the end it came to
+   */
+  public long visit(long from, LedgerVisitor visitor) throws IOException {
+    long end = durableEnd;
+    new LedgerScan(mapping.asSlice(0, end)).visit(from, visitor);
+    return end;
   }
 
   /**
@@ -149,7 +139,7 @@ public final class Ledger implements AutoCloseable {
    */
   public void discardGroup() throws IOException {
     group.clear();
-    if (durableEnd > 0) {
+    if (durableEnd > 0 && channel.isOpen()) {
       channel.truncate(durableEnd);
       channel.force(true);
       mapping = map(durableEnd);
@@ -180,9 +170,19 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /** Whether the record at a place holds {@code kind}. */
+  /**
+   * Whether a place is that of a record whose length can be believed, be its content damaged or
+   * not.
+   */
+  public boolean hasExtent(long position) {
+    return RecordFrame.hasExtent(mapping, position);
+  }
+
+  /** Whether a sound record of {@code kind} stands at a place. */
   public boolean holds(long position, RecordKind kind) {
-    return RecordFrame.kindCode(mapping, position) == kind.code();
+    MemorySegment bytes = mapping;
+    return RecordFrame.isSound(bytes, position)
+        && RecordFrame.kindCode(bytes, position) == kind.code();
   }
 
   /** Makes overwritten records durable. */
@@ -211,97 +211,31 @@ public final class Ledger implements AutoCloseable {
     return "ledger " + path;
   }
 
-  private static void visit(MemorySegment bytes, long position, LedgerVisitor visitor)
-      throws IOException {
-    RecordKind kind =
-        RecordKind.of(RecordFrame.kindCode(bytes, position))
-            .orElseThrow(
-                () -> new LedgerFormatException("a record of an unknown kind at " + position));
-    visitor.visit(position, kind, RecordFrame.payload(bytes, position));
-  }
-
-  /** The first sound record past {@code bad} that proves it to have been durable; else -1. */
-  private static long nextProof(MemorySegment bytes, long bad) {
-    long after = -1;
-    long candidate = bad;
-    if (RecordFrame.hasHeader(bytes, bad)) {
-      candidate = bad + RecordFrame.length(bytes, bad) - RecordFrame.ALIGNMENT;
-    }
-    while (true) {
-      candidate = nextHeader(bytes, candidate + RecordFrame.ALIGNMENT);
-      if (candidate == bytes.byteSize()) {
-        return -1;
-      }
-      if (after < 0) {
-        after = candidate;
-      }
-      if (RecordFrame.groupStart(bytes, candidate) > bad) {
-        return after;
-      }
-    }
-  }
-
-  /** Where the next sound header stands; the end where there is none. */
-  private static long nextHeader(MemorySegment bytes, long from) {
-    long limit = bytes.byteSize();
-    long position = from;
-    while (position < limit && !RecordFrame.hasHeader(bytes, position)) {
-      position += RecordFrame.ALIGNMENT;
-    }
-    return Math.min(position, limit);
-  }
-
-  private long cutTail(MemorySegment bytes, long end) throws IOException {
+  private long cutTail() throws IOException {
+    MemorySegment bytes = mapping;
     long last = bytes.byteSize();
-    while (last > end && bytes.get(ValueLayout.JAVA_BYTE, last - 1) == 0) {
+    while (last > durableEnd && bytes.get(ValueLayout.JAVA_BYTE, last - 1) == 0) {
       last--;
     }
-    if (bytes.byteSize() > end) {
-      channel.truncate(end);
+    if (bytes.byteSize() > durableEnd) {
+      channel.truncate(durableEnd);
       channel.force(true);
-      mapping = map(end);
+      mapping = map(durableEnd);
     }
-    return last - end;
+    return last - durableEnd;
   }
 
   /** Whether creation got no further than this: no record was ever durable in the file. */
   private boolean isBlank() {
-    MemorySegment bytes = mapping;
-    return bytes.byteSize() <= FIRST_STEP && nextHeader(bytes, 0) == bytes.byteSize();
+    return mapping.byteSize() <= FIRST_STEP && new LedgerScan(mapping).isBlank();
   }
 
   private void writeFormat() throws IOException {
     channel.truncate(0);
     mapping = map(0);
-    ByteBuffer payload = ByteBuffer.allocate(FORMAT_NAME.length + Integer.BYTES);
-    payload.order(ByteOrder.LITTLE_ENDIAN).put(FORMAT_NAME).putInt(FORMAT_VERSION).flip();
-    append(RecordKind.FORMAT, payload);
+    append(RecordKind.FORMAT, LedgerFormat.payload());
     sync();
     Folders.syncParent(path);
-  }
-
-  private void checkFormat() throws IOException {
-    MemorySegment bytes = mapping;
-    if (!RecordFrame.hasHeader(bytes, 0)
-        || !RecordFrame.hasPayload(bytes, 0)
-        || !holds(0, RecordKind.FORMAT)) {
-      throw new LedgerFormatException(path + " is not a ledger, or its first bytes are damaged");
-    }
-    ByteBuffer payload = payload(0).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-    byte[] name = new byte[FORMAT_NAME.length];
-    payload.get(name);
-    int version = payload.getInt();
-    if (!Arrays.equals(name, FORMAT_NAME)) {
-      throw new LedgerFormatException(path + " is not a ledger");
-    }
-    if (version > FORMAT_VERSION) {
-      throw new LedgerFormatException(
-          path
-              + " has ledger format "
-              + version
-              + ", and this version of Calltrail reads formats up to "
-              + FORMAT_VERSION);
-    }
   }
 
   private void growTo(long end) throws IOException {

@@ -65,9 +65,11 @@ final class RecordFrame {
     record.putInt(start + 8, headerChecksum(record.slice(start, HEADER)));
   }
 
-  /** Whether a sound header stands at {@code position}, of a record that ends within the ledger. */
-  static boolean hasHeader(MemorySegment ledger, long position) {
-    if (position + HEADER > ledger.byteSize() || ledger.get(INT, position) != MAGIC) {
+  /** Whether a record seems to stand at {@code position} that ends within the ledger. */
+  static boolean hasExtent(MemorySegment ledger, long position) {
+    if (position < 0
+        || position + HEADER > ledger.byteSize()
+        || ledger.get(INT, position) != MAGIC) {
       return false;
     }
     int length = length(ledger, position);
@@ -76,16 +78,25 @@ final class RecordFrame {
         && length % ALIGNMENT == 0
         && position + length <= ledger.byteSize()
         && payloadLength(ledger, position) <= length - HEADER
-        && payloadLength(ledger, position) >= 0
+        && payloadLength(ledger, position) >= 0;
+  }
+
+  /** Whether a sound header stands at {@code position}, of a record that ends within the ledger. */
+  static boolean hasHeader(MemorySegment ledger, long position) {
+    return hasExtent(ledger, position)
         && ledger.get(INT, position + 8)
             == headerChecksum(ledger.asSlice(position, HEADER).asByteBuffer());
   }
 
-  /** Whether the payload of the record at {@code position} is what was written. */
-  static boolean hasPayload(MemorySegment ledger, long position) {
+  private static boolean hasPayload(MemorySegment ledger, long position) {
     long payload = position + HEADER;
     return ledger.get(INT, position + 12)
         == checksum(ledger.asSlice(payload, length(ledger, position) - HEADER).asByteBuffer());
+  }
+
+  /** Whether a whole record stands at {@code position} as it was written. */
+  static boolean isSound(MemorySegment ledger, long position) {
+    return hasHeader(ledger, position) && hasPayload(ledger, position);
   }
 
   static int length(MemorySegment ledger, long position) {

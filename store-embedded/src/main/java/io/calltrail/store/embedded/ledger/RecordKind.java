@@ -14,9 +14,9 @@ public enum RecordKind {
   USER_ID(4),
   /** A queue id the account knows. */
   QUEUE_ID(5),
-  /** An engagement that is to be erased. */
+  /** A row, or a version of one, that is to be erased. */
   ERASURE_MARK(6),
-  /** Erasure marks up to a place that have been carried out. */
+  /** An erasure mark that has been carried out. */
   ERASURE_DONE(7);
 
   private final byte code;

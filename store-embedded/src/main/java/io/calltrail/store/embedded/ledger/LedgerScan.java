@@ -1,0 +1,100 @@
+package io.calltrail.store.embedded.ledger;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A look at a ledger's bytes, record by record, that trusts nothing: it tells sound records,
+ * records that were damaged after they had been durable, and the end of what ever was durable. For
+ * one thread.
+ */
+final class LedgerScan {
+
+  private final MemorySegment bytes;
+  private final List<Long> badRecords = new ArrayList<>();
+  private long end;
+
+  LedgerScan(MemorySegment bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * Visits the sound records.
+   *
+   * @param from the place of a record, or a durable end
+   */
+  void visit(long from, LedgerVisitor visitor) throws IOException {
+    long position = from;
+    while (position >= 0) {
+      end = position;
+      if (RecordFrame.isSound(bytes, position)) {
+        visitRecord(position, visitor);
+        position += RecordFrame.length(bytes, position);
+        continue;
+      }
+      position = nextProof(position);
+      if (position >= 0) {
+        badRecords.add(end);
+      }
+    }
+  }
+
+  /** The places of records that were durable once and no longer check. */
+  List<Long> badRecords() {
+    return badRecords;
+  }
+
+  /** Where the last record that was durable ends. */
+  long end() {
+    return end;
+  }
+
+  /** Whether no sound header stands anywhere. */
+  boolean isBlank() {
+    return nextHeader(0) == bytes.byteSize();
+  }
+
+  private void visitRecord(long position, LedgerVisitor visitor) throws IOException {
+    RecordKind kind =
+        RecordKind.of(RecordFrame.kindCode(bytes, position))
+            .orElseThrow(
+                () -> new LedgerFormatException("a record of an unknown kind at " + position));
+    visitor.visit(position, kind, RecordFrame.payload(bytes, position));
+  }
+
+  /**
+   * The first sound header past {@code bad}, if some record from there on proves that {@code bad}
+   * was durable; else -1.
+   */
+  private long nextProof(long bad) {
+    long first = -1;
+    long candidate = bad;
+    if (RecordFrame.hasHeader(bytes, bad)) {
+      candidate = bad + RecordFrame.length(bytes, bad) - RecordFrame.ALIGNMENT;
+    }
+    while (true) {
+      candidate = nextHeader(candidate + RecordFrame.ALIGNMENT);
+      if (candidate == bytes.byteSize()) {
+        return -1;
+      }
+      if (first < 0) {
+        first = candidate;
+      }
+      if (RecordFrame.groupStart(bytes, candidate) > bad) {
+        return first;
+      }
+    }
+  }
+
+  /** Where the next sound header stands; the end where there is none. */
+  private long nextHeader(long from) {
+    long limit = bytes.byteSize();
+    long position = from;
+    while (position < limit && !RecordFrame.hasHeader(bytes, position)) {
+      position += RecordFrame.ALIGNMENT;
+    }
+    return Math.min(position, limit);
+  }
+}
