@@ -20,6 +20,10 @@ public final class NodeStore {
     StoreSection store = configuration.store();
     return EmbeddedStore.open(
         configuration.data(),
-        new EmbeddedOptions(store.commitInterval(), store.monthIdle(), store.maxWaiting().bytes()));
+        new EmbeddedOptions(
+            store.commitInterval(),
+            store.monthIdle(),
+            store.maxWaiting().bytes(),
+            EmbeddedOptions.DEFAULT.retryPause()));
   }
 }

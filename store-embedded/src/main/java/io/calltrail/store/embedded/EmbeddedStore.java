@@ -18,15 +18,9 @@ import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,21 +31,20 @@ public final class EmbeddedStore implements VoiceCallStore {
 
   private final DataFolder folder;
   private final EmbeddedOptions options;
-  private final ErasureKey erasureKey;
-  private final Map<AccountId, EmbeddedAccount> accounts = new ConcurrentHashMap<>();
+  private final Accounts accounts;
   private final Upkeep upkeep;
   private volatile boolean closed;
 
   private EmbeddedStore(DataFolder folder, EmbeddedOptions options) throws IOException {
     this.folder = folder;
     this.options = options;
-    this.erasureKey = ErasureKey.open(folder.erasureKey());
-    openAccounts();
+    this.accounts = Accounts.open(folder.accounts(), ErasureKey.open(folder.erasureKey()), options);
     this.upkeep = Upkeep.start(this::keepUp, options.commitInterval());
   }
 
   /**
-   * Opens the store in a folder, or makes an empty one; what a crash left is mended first.
+   * Opens the store in a folder, or makes an empty one; what a crash left is mended first. An
+   * account that cannot be opened is left out, which {@link #health} tells.
    *
    * @throws StoreException if the folder is in use, of a newer format, or cannot be read
    */
@@ -73,28 +66,32 @@ public final class EmbeddedStore implements VoiceCallStore {
   @Override
   public WriteReport write(AccountId account, List<VoiceCall> calls) {
     List<CallRecord> records = calls.stream().map(CallRecord::of).toList();
-    return openOrCreate(account).write(records);
+    refuseIfClosed();
+    return accounts.findOrCreate(account).write(records);
   }
 
   @Override
   public VoiceCallPage page(AccountId account, VoiceCallQuery query, PageRequest request) {
     refuseIfClosed();
-    EmbeddedAccount existing = accounts.get(account);
-    return existing == null ? emptyPage(request.after()) : existing.page(query, request);
+    return accounts
+        .find(account)
+        .map(existing -> existing.page(query, request))
+        .orElseGet(() -> emptyPage(request.after()));
   }
 
   @Override
   public int erase(AccountId account, ErasureTarget target) {
     refuseIfClosed();
-    EmbeddedAccount existing = accounts.get(account);
-    return existing == null ? 0 : existing.erase(target);
+    return accounts.find(account).map(existing -> existing.erase(target)).orElse(0);
   }
 
   @Override
   public KnownIds knownIds(AccountId account) {
     refuseIfClosed();
-    EmbeddedAccount existing = accounts.get(account);
-    return existing != null ? existing : new UnwrittenAccount(account);
+    return accounts
+        .find(account)
+        .<KnownIds>map(existing -> existing)
+        .orElseGet(() -> new UnwrittenAccount(account));
   }
 
   @Override
@@ -102,18 +99,8 @@ public final class EmbeddedStore implements VoiceCallStore {
     if (closed) {
       return new StoreHealth(false, false, "the store is closed");
     }
-    List<String> troubles = new ArrayList<>();
-    boolean writable = true;
-    for (Map.Entry<AccountId, EmbeddedAccount> account : accounts.entrySet()) {
-      if (account.getValue().isClosedForWriting()) {
-        writable = false;
-        troubles.add("account " + account.getKey() + " cannot be written now");
-      }
-      for (YearMonth month : account.getValue().damagedMonths()) {
-        troubles.add("the ledger of account " + account.getKey() + ", " + month + ", is damaged");
-      }
-    }
-    return new StoreHealth(true, writable, String.join("; ", troubles));
+    return new StoreHealth(
+        accounts.areReadable(), accounts.areWritable(), String.join("; ", accounts.troubles()));
   }
 
   @Override
@@ -123,61 +110,17 @@ public final class EmbeddedStore implements VoiceCallStore {
     }
     closed = true;
     upkeep.close();
-    IOException failure = null;
-    for (EmbeddedAccount account : accounts.values()) {
-      try {
-        account.close();
-      } catch (IOException e) {
-        failure = e;
-      }
-    }
-    try {
-      folder.close();
+    try (folder) {
+      accounts.close();
     } catch (IOException e) {
-      failure = e;
+      throw new StoreException("the store could not be closed cleanly", e);
     }
-    if (failure != null) {
-      throw new StoreException("the store could not be closed cleanly", failure);
-    }
-  }
-
-  private void openAccounts() throws IOException {
-    try (Stream<Path> entries = Files.list(folder.accounts())) {
-      for (Path entry : entries.filter(Files::isDirectory).sorted().toList()) {
-        AccountId id = new AccountId(entry.getFileName().toString());
-        accounts.put(id, open(id, entry));
-      }
-    } catch (IOException | RuntimeException e) {
-      for (EmbeddedAccount account : accounts.values()) {
-        account.close();
-      }
-      throw e;
-    }
-  }
-
-  private synchronized EmbeddedAccount openOrCreate(AccountId id) {
-    refuseIfClosed();
-    EmbeddedAccount existing = accounts.get(id);
-    if (existing != null) {
-      return existing;
-    }
-    try {
-      EmbeddedAccount created = open(id, folder.accounts().resolve(id.value()));
-      accounts.put(id, created);
-      return created;
-    } catch (IOException e) {
-      throw new StoreUnavailableException("account " + id + " cannot be opened", e);
-    }
-  }
-
-  private EmbeddedAccount open(AccountId id, Path path) throws IOException {
-    return EmbeddedAccount.open(id, path, erasureKey, options.maxWaitingBytes());
   }
 
   private void keepUp() {
-    for (EmbeddedAccount account : accounts.values()) {
-      account.commit();
-      account.closeIdleMonths(options.monthIdle());
+    accounts.retryUnreadable();
+    for (EmbeddedAccount account : accounts.all()) {
+      account.keepUp(options.monthIdle());
     }
   }
 
@@ -201,19 +144,17 @@ public final class EmbeddedStore implements VoiceCallStore {
 
     @Override
     public boolean hasUser(String userId) {
-      EmbeddedAccount written = accounts.get(account);
-      return written != null && written.hasUser(userId);
+      return accounts.find(account).map(written -> written.hasUser(userId)).orElse(false);
     }
 
     @Override
     public boolean hasQueue(String queueId) {
-      EmbeddedAccount written = accounts.get(account);
-      return written != null && written.hasQueue(queueId);
+      return accounts.find(account).map(written -> written.hasQueue(queueId)).orElse(false);
     }
 
     @Override
     public void declare(Collection<String> userIds, Collection<String> queueIds) {
-      openOrCreate(account).declare(userIds, queueIds);
+      accounts.findOrCreate(account).declare(userIds, queueIds);
     }
   }
 }

@@ -40,7 +40,7 @@ final class Upkeep implements AutoCloseable {
       while (!stop.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
         try {
           work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           LOG.warn("a round of upkeep failed and will be tried again", e);
         }
       }

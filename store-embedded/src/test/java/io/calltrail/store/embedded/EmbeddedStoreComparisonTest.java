@@ -19,7 +19,8 @@ class EmbeddedStoreComparisonTest {
 
   /** Commits and closes months often, so that they are opened again between any two questions. */
   private static final EmbeddedOptions RESTLESS =
-      new EmbeddedOptions(Duration.ofMillis(200), Duration.ofMillis(200), 256L << 20);
+      new EmbeddedOptions(
+          Duration.ofMillis(200), Duration.ofMillis(200), 256L << 20, Duration.ofSeconds(1));
 
   @TempDir private Path folder;
 

@@ -12,6 +12,8 @@ import io.calltrail.model.phone.NumberingPlan;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreHealth;
+import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.TimeWindow;
@@ -23,16 +25,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is particular to the embedded store; the promises it shares are in its contract tests. */
+@Timeout(120)
 class EmbeddedStoreTest {
 
   private static final AccountId ACCOUNT = new AccountId("account");
@@ -73,11 +80,7 @@ class EmbeddedStoreTest {
       store.write(ACCOUNT, calls(100));
       rows = page(store).rows().toString();
     }
-    try (Stream<Path> files = Files.walk(month().resolve("index"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.delete(file);
-      }
-    }
+    deleteIndex();
     try (EmbeddedStore store = open()) {
       assertThat(page(store).rows().toString()).isEqualTo(rows);
     }
@@ -95,6 +98,79 @@ class EmbeddedStoreTest {
       assertThat(page(store).totalRecords()).isEqualTo(5);
       store.write(ACCOUNT, calls(6));
       assertThat(page(store).totalRecords()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void tellsOfADamagedLedgerAtEveryOpening() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, List.of(call("damaged", NOON, "+12055550101")));
+      store.write(ACCOUNT, calls(5));
+    }
+    flip(ledger(), indexOf(Files.readAllBytes(ledger()), "\"damaged\""));
+    deleteIndex();
+    for (int opening = 0; opening < 3; opening++) {
+      try (EmbeddedStore store = open()) {
+        assertThat(store.health().detail())
+            .as("opening %d", opening)
+            .isEqualTo("account account: the ledger of 2026-10 is damaged");
+        assertThat(page(store).totalRecords()).isEqualTo(5);
+      }
+    }
+  }
+
+  @Test
+  void leavesOutAnAccountThatCannotBeOpenedUntilItCan() throws IOException {
+    AccountId other = new AccountId("other");
+    EmbeddedOptions busy =
+        new EmbeddedOptions(
+            Duration.ofMillis(10), Duration.ofMinutes(1), 1 << 20, Duration.ofMillis(10));
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(3));
+      store.write(other, calls(4));
+    }
+    Files.createDirectory(folder.resolve("accounts/lost+found"));
+    Path journal = folder.resolve("accounts/account/journal");
+    byte[] sound = Files.readAllBytes(journal);
+    flip(journal, 0);
+    try (EmbeddedStore store = EmbeddedStore.open(folder, busy)) {
+      assertThat(store.page(other, ALL, FIRST).totalRecords()).isEqualTo(4);
+      assertThatThrownBy(() -> page(store))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("account account cannot be opened");
+      assertThatThrownBy(() -> store.write(ACCOUNT, calls(1)))
+          .isInstanceOf(StoreUnavailableException.class);
+      assertThat(store.health().readable()).isFalse();
+      assertThat(store.health().detail()).startsWith("account account is unreadable: ");
+      Files.write(journal, sound);
+      await(() -> store.health().readable());
+      assertThat(page(store).totalRecords()).isEqualTo(3);
+      assertThat(store.health()).isEqualTo(StoreHealth.HEALTHY);
+    }
+  }
+
+  @Test
+  void answersAPageInFullOrNotAtAllWhileItCloses() throws InterruptedException {
+    for (int round = 0; round < 20; round++) {
+      EmbeddedStore store = open();
+      store.write(ACCOUNT, calls(5));
+      Set<Long> totals = ConcurrentHashMap.newKeySet();
+      Thread reader =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try {
+                      while (true) {
+                        totals.add(page(store).totalRecords());
+                      }
+                    } catch (StoreUnavailableException _) {
+                      totals.add(-1L);
+                    }
+                  });
+      await(() -> !totals.isEmpty());
+      store.close();
+      reader.join();
+      assertThat(totals).containsExactlyInAnyOrder(5L, -1L);
     }
   }
 
@@ -140,6 +216,29 @@ class EmbeddedStoreTest {
   }
 
   @Test
+  void leavesNoByteOfANumberThatOnlyAnOldVersionHas() throws IOException {
+    String rows;
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(5));
+      store.write(ACCOUNT, List.of(call("renumbered", NOON, "+12055550188")));
+      store.write(ACCOUNT, List.of(call("renumbered", NOON, "+12055550199")));
+      rows = page(store).rows().toString();
+      assertThat(filesWith("2055550188")).isNotEmpty();
+      assertThat(store.erase(ACCOUNT, new ErasureTarget.Consumer("+12055550188"))).isZero();
+      assertThat(filesWith("2055550188")).isEmpty();
+      assertThat(page(store).rows().toString()).isEqualTo(rows);
+    }
+    deleteIndex();
+    try (EmbeddedStore store = open()) {
+      assertThat(page(store).rows().toString()).isEqualTo(rows);
+      assertThat(store.write(ACCOUNT, List.of(call("renumbered", NOON, "+12055550177"))).outcomes())
+          .containsExactly(WriteOutcome.CORRECTED);
+      assertThat(store.erase(ACCOUNT, new ErasureTarget.Consumer("+12055550177"))).isEqualTo(1);
+      assertThat(filesWith("renumbered")).isEmpty();
+    }
+  }
+
+  @Test
   void findsARowInItsHomeMonthAfterItsStartMoved() {
     try (EmbeddedStore store = open()) {
       store.write(ACCOUNT, List.of(call("a", NOON, "+12055550100")));
@@ -173,6 +272,30 @@ class EmbeddedStoreTest {
 
   private Path ledger() {
     return month().resolve("ledger");
+  }
+
+  private void deleteIndex() throws IOException {
+    try (Stream<Path> files = Files.walk(month().resolve("index"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static void flip(Path file, int position) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[position] ^= 0x10;
+    Files.write(file, bytes);
+  }
+
+  private static int indexOf(byte[] bytes, String text) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
   }
 
   private static VoiceCallPage page(EmbeddedStore store) {

@@ -17,7 +17,8 @@ class EmbeddedStoreWalksTest {
 
   /** Commits and closes months while they are in use. */
   private static final EmbeddedOptions RESTLESS =
-      new EmbeddedOptions(Duration.ofMillis(50), Duration.ofMillis(1), 256L << 20);
+      new EmbeddedOptions(
+          Duration.ofMillis(50), Duration.ofMillis(1), 256L << 20, Duration.ofSeconds(1));
 
   @TempDir private Path folder;
 

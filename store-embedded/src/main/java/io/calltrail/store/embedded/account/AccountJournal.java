@@ -9,7 +9,6 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +28,10 @@ final class AccountJournal implements AutoCloseable {
   private final Set<String> users = ConcurrentHashMap.newKeySet();
   private final Set<String> queues = ConcurrentHashMap.newKeySet();
   private final Set<ErasureHash> erased = ConcurrentHashMap.newKeySet();
-  private final List<ErasureMark> unfinished = new ArrayList<>();
+  private final Set<ErasureMark> unfinished = new LinkedHashSet<>();
   private final Set<String> stagedUsers = new LinkedHashSet<>();
   private final Set<String> stagedQueues = new LinkedHashSet<>();
+  private boolean damaged;
 
   private AccountJournal(Ledger ledger) {
     this.ledger = ledger;
@@ -44,6 +44,7 @@ final class AccountJournal implements AutoCloseable {
       LedgerDamage damage =
           journal.ledger.recover(
               Ledger.firstRecord(), (_, kind, payload) -> journal.read(kind, payload));
+      journal.damaged = !damage.badRecords().isEmpty();
       for (long place : damage.badRecords()) {
         LOG.error("{} is damaged: the record at {} does not check", journal.ledger, place);
       }
@@ -52,6 +53,11 @@ final class AccountJournal implements AutoCloseable {
       journal.ledger.abandon();
       throw e;
     }
+  }
+
+  /** Whether it has records that do not check; what they held is not known any more. */
+  boolean isDamaged() {
+    return damaged;
   }
 
   boolean hasUser(String id) {
@@ -99,21 +105,22 @@ final class AccountJournal implements AutoCloseable {
     stagedQueues.clear();
   }
 
-  /** Notes durably that engagements are to be erased; from then on they are refused. */
+  /** Notes durably what is to be erased; from then on these engagements are refused. */
   void mark(List<ErasureMark> marks) throws IOException {
     for (ErasureMark mark : marks) {
       ledger.append(RecordKind.ERASURE_MARK, mark.encode());
     }
     ledger.sync();
-    marks.forEach(mark -> erased.add(mark.engagement()));
-    unfinished.addAll(marks);
+    marks.forEach(this::know);
   }
 
-  /** Notes that all marks so far have been carried out. */
-  void finishErasures() throws IOException {
-    ledger.append(RecordKind.ERASURE_DONE, ByteBuffer.allocate(0));
+  /** Notes that marks have been carried out. */
+  void finish(List<ErasureMark> marks) throws IOException {
+    for (ErasureMark mark : marks) {
+      ledger.append(RecordKind.ERASURE_DONE, mark.encode());
+    }
     ledger.sync();
-    unfinished.clear();
+    marks.forEach(unfinished::remove);
   }
 
   @Override
@@ -133,14 +140,18 @@ final class AccountJournal implements AutoCloseable {
     switch (kind) {
       case USER_ID -> users.add(text(payload));
       case QUEUE_ID -> queues.add(text(payload));
-      case ERASURE_MARK -> {
-        ErasureMark mark = ErasureMark.decode(payload.asByteBuffer());
-        erased.add(mark.engagement());
-        unfinished.add(mark);
-      }
-      case ERASURE_DONE -> unfinished.clear();
+      case ERASURE_MARK -> know(ErasureMark.decode(payload.asByteBuffer()));
+      case ERASURE_DONE -> unfinished.remove(ErasureMark.decode(payload.asByteBuffer()));
       case FORMAT, ROW, ERASED_ROW -> LOG.warn("{} holds a record it should not", ledger);
     }
+  }
+
+  private void know(ErasureMark mark) {
+    ErasureHash engagement = mark.engagement();
+    if (engagement != null) {
+      erased.add(engagement);
+    }
+    unfinished.add(mark);
   }
 
   private static ByteBuffer text(String id) {

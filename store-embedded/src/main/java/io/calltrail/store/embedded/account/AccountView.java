@@ -1,12 +1,13 @@
 package io.calltrail.store.embedded.account;
 
-import io.calltrail.store.StoreException;
 import io.calltrail.store.embedded.index.IndexSnapshot;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All months of an account at one moment; published in one step, so that a query sees a batch in
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the count, and safe to share.
  */
 final class AccountView {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AccountView.class);
 
   private final List<MonthView> months;
   private final long highestSequence;
@@ -60,17 +63,21 @@ final class AccountView {
     if (holders.decrementAndGet() > 0) {
       return;
     }
-    try {
-      for (MonthView month : months) {
-        IndexSnapshot rows = month.rows();
-        if (rows != null) {
-          rows.release();
-        }
+    for (MonthView month : months) {
+      IndexSnapshot rows = month.rows();
+      if (rows != null) {
+        release(rows);
       }
-    } catch (IOException e) {
-      throw new StoreException("an index could not be released", e);
-    } finally {
-      released.countDown();
+    }
+    released.countDown();
+  }
+
+  /** What cannot be released costs room, not answers, so nobody's work fails for it. */
+  private static void release(IndexSnapshot rows) {
+    try {
+      rows.release();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("a snapshot of an index could not be released", e);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.calltrail.store.embedded.account;
 
-import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
@@ -11,72 +10,86 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The erasure of some engagements, step by step; each step can be repeated, so a crash anywhere is
- * mended by doing the steps again for the marks that are unfinished. The marks are durable before
- * the first step. Who runs the steps sees to it that the views of before are gone where a step asks
- * for it.
+ * The erasure of some rows and versions, step by step. The marks are durable before the first step,
+ * and every step can be repeated, so that one that was cut short is mended by doing all of them
+ * again. Who runs the steps sees to it that the views of before are gone where a step asks for it.
  */
 final class Erasure {
 
   private final List<ErasureMark> marks;
-  private final Map<YearMonth, OpenMonth> months = new LinkedHashMap<>();
+  private final AccountFiles files;
+  private final Map<OpenMonth, List<ErasureMark>> months = new LinkedHashMap<>();
 
-  Erasure(List<ErasureMark> marks, AccountMonths account) throws IOException {
+  /** The erasure of what is marked, in the files as they are open now. */
+  Erasure(List<ErasureMark> marks, AccountFiles files) throws IOException {
     this.marks = List.copyOf(marks);
+    this.files = files;
+    Map<YearMonth, List<ErasureMark>> byMonth = new LinkedHashMap<>();
     for (ErasureMark mark : marks) {
-      OpenMonth month = account.get(mark.month());
-      if (month != null) {
-        months.put(mark.month(), month);
+      byMonth.computeIfAbsent(mark.month(), _ -> new ArrayList<>()).add(mark);
+    }
+    for (Map.Entry<YearMonth, List<ErasureMark>> month : byMonth.entrySet()) {
+      OpenMonth open = files.months().get(month.getKey());
+      if (open != null) {
+        months.put(open, month.getValue());
       }
     }
   }
 
-  /** Takes the rows out of the indexes, durably. */
+  /** Whether these files are the ones it works on. */
+  boolean isOf(AccountFiles current) {
+    return current.equals(files);
+  }
+
+  /**
+   * Takes the rows out of the indexes, durably. Where an index was made anew after some versions
+   * had been overwritten, an older one may be in it; it has the same key.
+   */
   void remove() throws IOException {
-    for (Map.Entry<YearMonth, OpenMonth> month : months.entrySet()) {
+    for (Map.Entry<OpenMonth, List<ErasureMark>> month : months.entrySet()) {
       List<EngagementKey> keys = new ArrayList<>();
-      for (ErasureMark mark : marksOf(month.getKey())) {
-        if (month.getValue().holdsRow(mark.place())) {
-          RowRecord row = month.getValue().row(mark.place());
-          keys.add(row.key());
+      for (ErasureMark mark : month.getValue()) {
+        if (mark.isOfRow()) {
+          month.getKey().keyOf(mark.place()).ifPresent(keys::add);
         }
       }
-      month.getValue().remove(keys);
+      month.getKey().remove(keys);
     }
   }
 
-  /** Overwrites every version of the rows, durably; no view may show them any more. */
+  /** Overwrites what is marked, durably; no view may show it any more. */
   void overwrite() throws IOException {
-    for (Map.Entry<YearMonth, OpenMonth> month : months.entrySet()) {
-      for (ErasureMark mark : marksOf(month.getKey())) {
-        month.getValue().overwriteVersions(mark.place());
+    for (Map.Entry<OpenMonth, List<ErasureMark>> month : months.entrySet()) {
+      for (ErasureMark mark : month.getValue()) {
+        if (mark.isOfRow()) {
+          month.getKey().overwriteVersions(mark.place());
+        } else {
+          month.getKey().overwriteVersion(mark.place());
+        }
       }
-      month.getValue().forceLedger();
+      month.getKey().forceLedger();
     }
   }
 
   /** Rewrites the index segments that held the rows. */
   void merge() throws IOException {
-    for (OpenMonth month : months.values()) {
+    for (OpenMonth month : months.keySet()) {
       month.mergeRemovedAway();
     }
   }
 
   /** Puts the rewritten segments in the place of the old ones. */
   void publishMerged() throws IOException {
-    for (OpenMonth month : months.values()) {
+    for (OpenMonth month : months.keySet()) {
       month.publishMerged();
     }
   }
 
-  /** Deletes the old segments' files; no view may hold them any more. */
-  void deleteUnusedFiles() throws IOException {
-    for (OpenMonth month : months.values()) {
+  /** Deletes the old segments' files, which no view may hold any more, and notes it all as done. */
+  void finish() throws IOException {
+    for (OpenMonth month : months.keySet()) {
       month.deleteUnusedFiles();
     }
-  }
-
-  private List<ErasureMark> marksOf(YearMonth month) {
-    return marks.stream().filter(mark -> mark.month().equals(month)).toList();
+    files.journal().finish(marks);
   }
 }

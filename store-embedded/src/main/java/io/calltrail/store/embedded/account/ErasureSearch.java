@@ -23,7 +23,7 @@ final class ErasureSearch {
     this.key = key;
   }
 
-  List<ErasureMark> find(ErasureTarget target) throws IOException {
+  List<ErasureMark> rowsOf(ErasureTarget target) throws IOException {
     VoiceCallQuery query = VoiceCallQuery.of(TimeWindow.ALWAYS);
     return switch (target) {
       case ErasureTarget.Engagement(String id) ->

@@ -33,10 +33,9 @@ final class GroupWriter {
   private final Map<EngagementKey, Version> standing = new HashMap<>();
   private long highestSequence;
 
-  GroupWriter(
-      AccountMonths months, AccountJournal journal, ErasureKey erasureKey, long highestSequence) {
-    this.months = months;
-    this.journal = journal;
+  GroupWriter(AccountFiles files, ErasureKey erasureKey, long highestSequence) {
+    this.months = files.months();
+    this.journal = files.journal();
     this.erasureKey = erasureKey;
     this.highestSequence = highestSequence;
   }

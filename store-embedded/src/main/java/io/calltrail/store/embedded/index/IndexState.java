@@ -1,5 +1,6 @@
 package io.calltrail.store.embedded.index;
 
+import io.calltrail.store.embedded.ledger.RowRecord;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,33 +12,48 @@ import java.util.Optional;
  *     greatestStart} where there never was a row
  * @param greatestStart the greatest start the month's rows ever had
  * @param highestSequence the highest sequence of the month's rows; 0 where there never was one
+ * @param superseded how many versions were written in the place of another
+ * @param damaged how many records of the ledger were found not to check, and skipped
  */
 public record IndexState(
-    long indexedEnd, long leastStart, long greatestStart, long highestSequence) {
+    long indexedEnd,
+    long leastStart,
+    long greatestStart,
+    long highestSequence,
+    long superseded,
+    long damaged) {
 
   /** The state of a month that nothing was written to. */
   public static IndexState empty(long indexedEnd) {
-    return new IndexState(indexedEnd, Long.MAX_VALUE, Long.MIN_VALUE, 0);
+    return new IndexState(indexedEnd, Long.MAX_VALUE, Long.MIN_VALUE, 0, 0, 0);
   }
 
-  /** This state with one more row seen. */
-  public IndexState including(long startSecond, long sequence) {
+  /** This state with one more version of a row seen. */
+  public IndexState including(RowRecord row) {
     return new IndexState(
         indexedEnd,
-        Math.min(leastStart, startSecond),
-        Math.max(greatestStart, startSecond),
-        Math.max(highestSequence, sequence));
+        Math.min(leastStart, row.startSecond()),
+        Math.max(greatestStart, row.startSecond()),
+        Math.max(highestSequence, row.sequence()),
+        row.previous() == RowRecord.NONE ? superseded : superseded + 1,
+        damaged);
   }
 
   /** This state with the sequence of a row that was erased. */
   public IndexState withSequence(long sequence) {
     return new IndexState(
-        indexedEnd, leastStart, greatestStart, Math.max(highestSequence, sequence));
+        indexedEnd,
+        leastStart,
+        greatestStart,
+        Math.max(highestSequence, sequence),
+        superseded,
+        damaged);
   }
 
-  /** This state, indexed up to {@code end}. */
-  public IndexState indexedTo(long end) {
-    return new IndexState(end, leastStart, greatestStart, highestSequence);
+  /** This state, indexed up to {@code end}, past some more records that do not check. */
+  public IndexState indexedTo(long end, int damagedMore) {
+    return new IndexState(
+        end, leastStart, greatestStart, highestSequence, superseded, damaged + damagedMore);
   }
 
   Map<String, String> toCommitData() {
@@ -45,7 +61,9 @@ public record IndexState(
         "indexed-end", Long.toString(indexedEnd),
         "least-start", Long.toString(leastStart),
         "greatest-start", Long.toString(greatestStart),
-        "highest-sequence", Long.toString(highestSequence));
+        "highest-sequence", Long.toString(highestSequence),
+        "superseded", Long.toString(superseded),
+        "damaged", Long.toString(damaged));
   }
 
   static Optional<IndexState> ofCommitData(Map<String, String> data) {
@@ -55,7 +73,9 @@ public record IndexState(
               Long.parseLong(data.get("indexed-end")),
               Long.parseLong(data.get("least-start")),
               Long.parseLong(data.get("greatest-start")),
-              Long.parseLong(data.get("highest-sequence"))));
+              Long.parseLong(data.get("highest-sequence")),
+              Long.parseLong(data.get("superseded")),
+              Long.parseLong(data.get("damaged"))));
     } catch (NumberFormatException _) {
       return Optional.empty();
     }

@@ -14,6 +14,8 @@ import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The index of one month, open for writing. Changes are for one thread at a time and visible in the
@@ -22,10 +24,13 @@ import org.apache.lucene.store.FSDirectory;
  */
 public final class MonthIndex implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(MonthIndex.class);
+
   private final Directory directory;
   private final ConcurrentMergeScheduler merges;
   private final IndexWriter writer;
   private IndexSnapshot snapshot;
+  private boolean closed;
 
   private MonthIndex(Directory directory, ConcurrentMergeScheduler merges) throws IOException {
     this.directory = directory;
@@ -38,7 +43,7 @@ public final class MonthIndex implements AutoCloseable {
   public static MonthIndex open(Path folder) throws IOException {
     Directory directory = FSDirectory.open(folder);
     try {
-      return new MonthIndex(directory, new ConcurrentMergeScheduler());
+      return new MonthIndex(directory, new LoggedMerges());
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -110,6 +115,10 @@ public final class MonthIndex implements AutoCloseable {
 
   /** Closes the index without making anything durable that is not. */
   public void abandon() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try (directory) {
       snapshot.release();
       writer.rollback();
@@ -119,6 +128,10 @@ public final class MonthIndex implements AutoCloseable {
   /** Waits for running merges and closes the index; uncommitted changes are lost. */
   @Override
   public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try (directory) {
       snapshot.release();
       writer.close();
@@ -134,5 +147,13 @@ public final class MonthIndex implements AutoCloseable {
         .setMergeScheduler(merges)
         .setCommitOnClose(false)
         .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
+  }
+
+  /** Merges in threads of their own; a writer whose merge fails takes nothing more by itself. */
+  private static final class LoggedMerges extends ConcurrentMergeScheduler {
+    @Override
+    protected void handleMergeException(Throwable failure) {
+      LOG.error("segments of an index could not be merged", failure);
+    }
   }
 }

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ final class KeyFilter {
   private static final int MAX_LAYERS = 8;
   private static final int BITS_PER_KEY = 12;
   private static final int PROBES = 6;
+  private static final int ZEROS = 1 << 16;
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -74,8 +77,7 @@ final class KeyFilter {
     List<Layer> current = layers;
     if (current.isEmpty() || (current.getLast().isFull() && current.size() < MAX_LAYERS)) {
       List<Layer> more = new ArrayList<>(current);
-      more.add(Layer.open(layerPath(folder, current.size()), current.size()));
-      Folders.sync(folder);
+      more.add(Layer.create(layerPath(folder, current.size()), current.size()));
       current = List.copyOf(more);
       layers = current;
     }
@@ -103,16 +105,36 @@ final class KeyFilter {
   /** One Bloom filter in its own file: magic, number of bits, number of keys, spare, the bits. */
   private record Layer(MemorySegment bytes, long bits) {
 
-    static Layer open(Path path, int number) throws IOException {
-      long bits = (long) FIRST_LAYER_BITS << (2 * number);
+    /** Makes an empty layer: whole and durable, or not there at all. */
+    static Layer create(Path path, int number) throws IOException {
+      Path fresh = path.resolveSibling(path.getFileName() + ".new");
       try (FileChannel channel =
           FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-        MemorySegment bytes = channel.map(MapMode.READ_WRITE, 0, HEADER + bits / 8, Arena.ofAuto());
-        if (bytes.get(LONG, 0) == 0) {
-          bytes.set(LONG, 0, MAGIC);
-          bytes.set(LONG, 8, bits);
+              fresh,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        header.putLong(MAGIC).putLong(bitsOf(number)).rewind();
+        writeFully(channel, header);
+        for (long left = bitsOf(number) / 8; left > 0; left -= ZEROS) {
+          writeFully(channel, ByteBuffer.allocate((int) Math.min(left, ZEROS)));
         }
+        channel.force(true);
+      }
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+      Folders.syncParent(path);
+      return open(path, number);
+    }
+
+    static Layer open(Path path, int number) throws IOException {
+      long bits = bitsOf(number);
+      try (FileChannel channel =
+          FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        if (channel.size() != HEADER + bits / 8) {
+          throw new IOException(path + " has not the length of a filter of engagement keys");
+        }
+        MemorySegment bytes = channel.map(MapMode.READ_WRITE, 0, channel.size(), Arena.ofAuto());
         if (bytes.get(LONG, 0) != MAGIC || bytes.get(LONG, 8) != bits) {
           throw new IOException(path + " is not a filter of engagement keys");
         }
@@ -149,6 +171,16 @@ final class KeyFilter {
 
     void force() {
       bytes.force();
+    }
+
+    private static long bitsOf(int number) {
+      return (long) FIRST_LAYER_BITS << (2 * number);
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
     }
 
     private long place(long hash) {

@@ -22,7 +22,7 @@ public final class Month {
 
   private final YearMonth id;
   private final Path folder;
-  private KeyFilter keys;
+  private volatile KeyFilter keys;
   private volatile IndexState closedState;
   private volatile @Nullable OpenMonth open;
   private volatile long lastUseNanos = System.nanoTime();
@@ -104,8 +104,7 @@ public final class Month {
 
   /** Whether records that were durable once were found broken; they are skipped. */
   public boolean isDamaged() {
-    OpenMonth current = open;
-    return current != null && !current.damage().badRecords().isEmpty();
+    return state().damaged() > 0;
   }
 
   /** Notes that the month is being used. */
@@ -122,17 +121,18 @@ public final class Month {
   public void close() throws IOException {
     OpenMonth current = open;
     if (current != null) {
-      current.close();
       closedState = current.state();
       open = null;
+      current.close();
     }
   }
 
   /** Closes the month's files as they are; what is not durable is lost. */
   public void abandon() throws IOException {
     OpenMonth current = open;
-    open = null;
     if (current != null) {
+      closedState = current.state();
+      open = null;
       current.abandon();
     }
   }

@@ -78,8 +78,8 @@ final class MonthRecovery {
                 (place, kind, payload) -> replay(index, place, kind, payload));
         report(damage);
         index.refresh();
-        IndexState current = state.indexedTo(ledger.end());
-        OpenMonth month = new OpenMonth(ledger, index, keys, damage, current, committed);
+        IndexState current = state.indexedTo(ledger.end(), damage.badRecords().size());
+        OpenMonth month = new OpenMonth(ledger, index, keys, current, committed);
         month.commit();
         return month;
       } catch (IOException | RuntimeException e) {
@@ -126,7 +126,7 @@ final class MonthRecovery {
     } else {
       index.replace(row, place);
     }
-    state = state.including(row.startSecond(), row.sequence());
+    state = state.including(row);
     replayed++;
     if (replayed % PROGRESS_STEP == 0) {
       LOG.info("{}: {} rows indexed again so far", folder, replayed);

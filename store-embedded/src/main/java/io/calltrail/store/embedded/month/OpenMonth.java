@@ -4,7 +4,6 @@ import io.calltrail.store.embedded.index.IndexSnapshot;
 import io.calltrail.store.embedded.index.IndexState;
 import io.calltrail.store.embedded.index.MonthIndex;
 import io.calltrail.store.embedded.ledger.Ledger;
-import io.calltrail.store.embedded.ledger.LedgerDamage;
 import io.calltrail.store.embedded.ledger.RecordKind;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.row.EngagementKey;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -24,29 +24,17 @@ public final class OpenMonth {
   private final Ledger ledger;
   private final MonthIndex index;
   private final KeyFilter keys;
-  private final LedgerDamage damage;
   private final List<Staged> staged = new ArrayList<>();
   private volatile IndexState state;
   private IndexState committed;
 
   OpenMonth(
-      Ledger ledger,
-      MonthIndex index,
-      KeyFilter keys,
-      LedgerDamage damage,
-      IndexState state,
-      IndexState committed) {
+      Ledger ledger, MonthIndex index, KeyFilter keys, IndexState state, IndexState committed) {
     this.ledger = ledger;
     this.index = index;
     this.keys = keys;
-    this.damage = damage;
     this.state = state;
     this.committed = committed;
-  }
-
-  /** What was found broken when the month was opened. */
-  public LedgerDamage damage() {
-    return damage;
   }
 
   /** What the index holds now. */
@@ -69,9 +57,25 @@ public final class OpenMonth {
     return new RowRecord(ledger.payload(place));
   }
 
-  /** Whether a version of a row stands at a place, rather than the filler of an erased one. */
-  public boolean holdsRow(long place) {
-    return ledger.holds(place, RecordKind.ROW);
+  /** The place from which a visit sees every version. */
+  public static long firstVersion() {
+    return Ledger.firstRecord();
+  }
+
+  /**
+   * Visits the versions of rows from a place in the ledger on, erased ones left out, beside whoever
+   * writes more.
+   *
+   * @return the place it came to, from which a further visit can go on
+   */
+  public long visitVersions(long from, VersionVisitor visitor) throws IOException {
+    return ledger.visit(
+        from,
+        (place, kind, payload) -> {
+          if (kind == RecordKind.ROW) {
+            visitor.visit(place, new RowRecord(payload));
+          }
+        });
   }
 
   /**
@@ -101,20 +105,17 @@ public final class OpenMonth {
       } else {
         index.replace(row, version.place());
       }
-      next = next.including(row.startSecond(), row.sequence());
+      next = next.including(row);
     }
     staged.clear();
     index.refresh();
-    state = next.indexedTo(ledger.end());
+    state = next.indexedTo(ledger.end(), 0);
   }
 
   /** Makes the index durable up to what is published, so that less is replayed after a crash. */
   public synchronized void commit() throws IOException {
-    IndexState current = state;
-    if (!current.equals(committed)) {
-      keys.force();
-      index.commit(current);
-      committed = current;
+    if (!state.equals(committed)) {
+      commitState();
     }
   }
 
@@ -124,10 +125,19 @@ public final class OpenMonth {
       index.remove(key);
     }
     index.refresh();
-    keys.force();
-    IndexState current = state;
-    index.commit(current);
-    committed = current;
+    commitState();
+  }
+
+  /**
+   * The key of a row some of whose versions may be erased already; empty where all are.
+   *
+   * @param latest the place of the newest version
+   */
+  public Optional<EngagementKey> keyOf(long latest) {
+    return versions(latest).stream()
+        .filter(place -> ledger.holds(place, RecordKind.ROW))
+        .findFirst()
+        .map(place -> row(place).key());
   }
 
   /**
@@ -136,14 +146,15 @@ public final class OpenMonth {
    * @param latest the place of the newest version
    */
   public void overwriteVersions(long latest) throws IOException {
-    long place = latest;
-    while (place != RowRecord.NONE) {
-      RowRecord version = row(place);
-      long previous = version.previous();
-      if (holdsRow(place)) {
-        ledger.overwrite(place, RecordKind.ERASED_ROW, version.erased());
-      }
-      place = previous;
+    for (long place : versions(latest)) {
+      overwriteVersion(place);
+    }
+  }
+
+  /** Overwrites one version, which no snapshot shows any more, with filler. */
+  public void overwriteVersion(long place) throws IOException {
+    if (ledger.hasExtent(place) && !ledger.holds(place, RecordKind.ERASED_ROW)) {
+      ledger.overwrite(place, RecordKind.ERASED_ROW, row(place).erased());
     }
   }
 
@@ -160,7 +171,7 @@ public final class OpenMonth {
   /** Shows the merged segments and makes them durable in the place of those they replace. */
   public synchronized void publishMerged() throws IOException {
     index.refresh();
-    index.commit(state);
+    commitState();
     index.deleteUnusedFiles();
   }
 
@@ -188,6 +199,26 @@ public final class OpenMonth {
         ledger.abandon();
       }
     }
+  }
+
+  /** Keys first: a row that the index has must never be denied by the filter. */
+  private void commitState() throws IOException {
+    IndexState current = state;
+    keys.force();
+    index.commit(current);
+    committed = current;
+  }
+
+  /** The places of a row's versions, newest first; erased ones keep their link to older ones. */
+  private List<Long> versions(long latest) {
+    List<Long> places = new ArrayList<>();
+    long place = latest;
+    while (ledger.hasExtent(place)) {
+      places.add(place);
+      long previous = row(place).previous();
+      place = previous < place ? previous : RowRecord.NONE;
+    }
+    return places;
   }
 
   private record Staged(long place, EngagementKey key, boolean isNew) {}

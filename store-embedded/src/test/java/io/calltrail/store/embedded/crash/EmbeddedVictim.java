@@ -14,7 +14,8 @@ final class EmbeddedVictim {
 
   /** Commits indexes often, so that kills come before, during and after commits. */
   private static final EmbeddedOptions OPTIONS =
-      new EmbeddedOptions(Duration.ofMillis(40), Duration.ofMillis(200), 256L << 20);
+      new EmbeddedOptions(
+          Duration.ofMillis(40), Duration.ofMillis(200), 256L << 20, Duration.ofSeconds(1));
 
   private EmbeddedVictim() {}
 

@@ -1,0 +1,181 @@
+package io.calltrail.store.embedded;
+
+import io.calltrail.store.AccountId;
+import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.embedded.account.EmbeddedAccount;
+import io.calltrail.store.embedded.account.ErasureKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The accounts of a store, one folder each. An account whose files cannot be opened is refused, and
+ * tried again by {@link #retryUnreadable}; the others do not suffer. Safe to share between threads.
+ */
+final class Accounts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+
+  private final Path folder;
+  private final ErasureKey erasureKey;
+  private final EmbeddedOptions options;
+  private final Map<AccountId, EmbeddedAccount> open = new ConcurrentHashMap<>();
+  private final Map<AccountId, String> unreadable =
+      new ConcurrentSkipListMap<>((one, other) -> one.value().compareTo(other.value()));
+  private boolean closed;
+
+  private Accounts(Path folder, ErasureKey erasureKey, EmbeddedOptions options) {
+    this.folder = folder;
+    this.erasureKey = erasureKey;
+    this.options = options;
+  }
+
+  /** Opens every account that has a folder. */
+  static Accounts open(Path folder, ErasureKey erasureKey, EmbeddedOptions options)
+      throws IOException {
+    Accounts accounts = new Accounts(folder, erasureKey, options);
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : entries.filter(Files::isDirectory).sorted().toList()) {
+        accounts.openIfAccount(entry);
+      }
+    }
+    return accounts;
+  }
+
+  /** The accounts that are open. */
+  Collection<EmbeddedAccount> all() {
+    return open.values();
+  }
+
+  /**
+   * An account that was written to.
+   *
+   * @throws StoreUnavailableException if there is one that cannot be opened
+   */
+  Optional<EmbeddedAccount> find(AccountId id) {
+    EmbeddedAccount account = open.get(id);
+    if (account == null && unreadable.containsKey(id)) {
+      throw cannotBeOpened(id);
+    }
+    return Optional.ofNullable(account);
+  }
+
+  /**
+   * An account, made if there is none.
+   *
+   * @throws StoreUnavailableException if it cannot be opened
+   */
+  EmbeddedAccount findOrCreate(AccountId id) {
+    return find(id).orElseGet(() -> openOrRefuse(id));
+  }
+
+  /** Tries to open the accounts that could not be opened before. */
+  void retryUnreadable() {
+    for (AccountId id : unreadable.keySet()) {
+      tryOpen(id);
+    }
+  }
+
+  /** What is wrong with the accounts, in words; empty where nothing is. */
+  List<String> troubles() {
+    List<String> troubles = new ArrayList<>();
+    unreadable.forEach((id, reason) -> troubles.add("account " + id + " is unreadable: " + reason));
+    open.forEach(
+        (id, account) -> {
+          if (account.isClosedForWriting()) {
+            troubles.add("account " + id + " cannot be written now");
+          }
+          account
+              .damagedFiles()
+              .forEach(file -> troubles.add("account " + id + ": " + file + " is damaged"));
+        });
+    return troubles;
+  }
+
+  /** Whether every account can be read. */
+  boolean areReadable() {
+    return unreadable.isEmpty();
+  }
+
+  /** Whether every account can be written to. */
+  boolean areWritable() {
+    return unreadable.isEmpty()
+        && open.values().stream().noneMatch(EmbeddedAccount::isClosedForWriting);
+  }
+
+  /** Closes every account; throws what went wrong with one of them only when all are closed. */
+  synchronized void close() throws IOException {
+    closed = true;
+    IOException failure = null;
+    for (EmbeddedAccount account : open.values()) {
+      try {
+        account.close();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void openIfAccount(Path entry) {
+    AccountId id;
+    try {
+      id = new AccountId(entry.getFileName().toString());
+    } catch (IllegalArgumentException _) {
+      LOG.warn("{} is passed over: it is not named like an account", entry);
+      return;
+    }
+    tryOpen(id);
+  }
+
+  private EmbeddedAccount openOrRefuse(AccountId id) {
+    tryOpen(id);
+    EmbeddedAccount account = open.get(id);
+    if (account == null) {
+      throw cannotBeOpened(id);
+    }
+    return account;
+  }
+
+  private synchronized void tryOpen(AccountId id) {
+    if (closed) {
+      throw new StoreUnavailableException("the store is closed");
+    }
+    if (open.containsKey(id)) {
+      return;
+    }
+    try {
+      open.put(
+          id,
+          EmbeddedAccount.open(
+              id,
+              folder.resolve(id.value()),
+              erasureKey,
+              options.maxWaitingBytes(),
+              options.retryPause()));
+      unreadable.remove(id);
+    } catch (IOException | RuntimeException e) {
+      String reason = String.valueOf(e.getMessage());
+      if (!reason.equals(unreadable.put(id, reason))) {
+        LOG.error("account {} cannot be opened", id, e);
+      }
+    }
+  }
+
+  private StoreUnavailableException cannotBeOpened(AccountId id) {
+    return new StoreUnavailableException(
+        "account " + id + " cannot be opened: " + unreadable.get(id));
+  }
+}

@@ -1,0 +1,237 @@
+package io.calltrail.store.embedded.account;
+
+import io.calltrail.store.AccountId;
+import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The open files of an account, the view of them that queries read, and their way back after a
+ * failure: the account then takes no change until its files have been opened and checked again,
+ * which the next change tries; queries read the last view all the while. Safe to share between
+ * threads.
+ */
+final class AccountStorage {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AccountStorage.class);
+
+  private final AccountId id;
+  private final Path folder;
+  private final Duration retryPause;
+  private final Consumer<AccountStorage> mending;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final AccountViews views;
+  private volatile AccountFiles files;
+  private volatile @Nullable Throwable failure;
+  private volatile boolean closed;
+  private volatile long failedAtNanos;
+  private long highestSequence;
+
+  private AccountStorage(
+      AccountId id,
+      Path folder,
+      Duration retryPause,
+      Consumer<AccountStorage> mending,
+      AccountFiles files) {
+    this.id = id;
+    this.folder = folder;
+    this.retryPause = retryPause;
+    this.mending = mending;
+    this.files = files;
+    this.highestSequence = files.months().highestSequence();
+    this.views = new AccountViews(files.view(highestSequence));
+  }
+
+  /**
+   * Opens an account's folder, or makes it.
+   *
+   * @param retryPause how long it rests after a failure before its files are opened again
+   * @param mending what is to be done with files that were just opened, before anybody sees them
+   */
+  static AccountStorage open(
+      AccountId id, Path folder, Duration retryPause, Consumer<AccountStorage> mending)
+      throws IOException {
+    AccountFiles files = AccountFiles.open(folder);
+    AccountStorage storage = new AccountStorage(id, folder, retryPause, mending, files);
+    try {
+      mending.accept(storage);
+      return storage;
+    } catch (RuntimeException e) {
+      files.abandon();
+      throw e;
+    }
+  }
+
+  /** What changes of the account are made under. */
+  ReentrantLock lock() {
+    return lock;
+  }
+
+  /** The files as they are, to look at. */
+  AccountFiles files() {
+    return files;
+  }
+
+  /** The highest sequence given out and published; with the lock held. */
+  long highestSequence() {
+    return highestSequence;
+  }
+
+  /**
+   * Works on the files with the lock held, opening them anew where something failed before. If the
+   * work fails, the account takes no more until that has been done; a {@link StoreException} from
+   * the work is passed on as it is.
+   *
+   * @throws StoreUnavailableException if the work failed, or cannot be done now
+   */
+  <T> T change(FileWork<T> work) {
+    lock.lock();
+    try {
+      return work.run(usableFiles());
+    } catch (StoreException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw failed(e);
+    } catch (Error e) {
+      failed(e);
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Puts a view of the files as they are in the place of the last; with the lock held. */
+  void publish() {
+    views.publish(files.view(highestSequence));
+  }
+
+  /** Puts a view of the files as they are in the place of the last; with the lock held. */
+  void publish(long newHighestSequence) {
+    highestSequence = newHighestSequence;
+    publish();
+  }
+
+  /** The current view, held open until it is released. */
+  AccountView acquire() {
+    AccountView view = views.acquire();
+    if (closed) {
+      view.release();
+      throw storeIsClosed();
+    }
+    return view;
+  }
+
+  /** Waits until nobody holds a view of before the current one. */
+  void awaitOlderViews() {
+    try {
+      views.awaitOlder();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(e);
+    }
+  }
+
+  /** Whether something failed and the files have not been opened again since. */
+  boolean isClosedForWriting() {
+    return failure != null;
+  }
+
+  /** Tries to open the files again, if something failed and they have rested since. */
+  void recover() {
+    if (failure == null || closed || !hasRested()) {
+      return;
+    }
+    try {
+      change(files -> files);
+    } catch (StoreUnavailableException e) {
+      LOG.debug("account {} is not back yet", id, e);
+    }
+  }
+
+  /** Makes everything durable and lets go of the files. */
+  void close() throws IOException {
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      views.publish(new AccountView(List.of(), highestSequence));
+      if (failure == null) {
+        files.close();
+      } else {
+        files.abandon();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private AccountFiles usableFiles() throws IOException {
+    if (closed) {
+      throw storeIsClosed();
+    }
+    Throwable cause = failure;
+    if (cause != null) {
+      if (!hasRested()) {
+        throw new StoreUnavailableException(
+            "account " + id + " failed and is opened again in a moment", cause);
+      }
+      reopen();
+    }
+    return files;
+  }
+
+  private boolean hasRested() {
+    return System.nanoTime() - failedAtNanos >= retryPause.toNanos();
+  }
+
+  private void reopen() throws IOException {
+    try {
+      files.abandon();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("account {} could not be closed cleanly after a failure: {}", id, e.toString());
+    }
+    AccountFiles reopened = AccountFiles.open(folder);
+    files = reopened;
+    highestSequence = Math.max(highestSequence, reopened.months().highestSequence());
+    failure = null;
+    mending.accept(this);
+    publish();
+    LOG.info("account {} takes calls again", id);
+  }
+
+  private StoreException failed(Throwable cause) {
+    if (closed) {
+      return storeIsClosed();
+    }
+    if (failure == null) {
+      LOG.error("account {} is closed for writing until its files have been checked", id, cause);
+    } else {
+      LOG.warn("account {} is still closed for writing: {}", id, cause.toString());
+    }
+    failure = cause;
+    failedAtNanos = System.nanoTime();
+    return new StoreUnavailableException(
+        "account " + id + " failed and is opened again in a moment; nothing was acknowledged",
+        cause);
+  }
+
+  private static StoreUnavailableException storeIsClosed() {
+    return new StoreUnavailableException("the store is closed");
+  }
+
+  /** Work on the account's files with the lock held. */
+  @FunctionalInterface
+  interface FileWork<T> {
+    T run(AccountFiles files) throws IOException;
+  }
+}

@@ -1,0 +1,179 @@
+package io.calltrail.store.embedded.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.embedded.EmbeddedOptions;
+import io.calltrail.store.embedded.EmbeddedStore;
+import io.calltrail.store.testkit.random.Seed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plays a script over and over, and each time some changes of files fail, at another place: one, or
+ * several in a row. What is refused is asked again, as producers do. The store must come back by
+ * itself, hold what it acknowledged, and never show less meanwhile: a list is right or refused.
+ */
+class FailingFilesTest {
+
+  private static final int RUNS = Integer.getInteger("calltrail.faults", 60);
+  private static final int MAX_TRIES = 2_000;
+  private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final EmbeddedOptions RESTLESS =
+      new EmbeddedOptions(Duration.ofMillis(20), Duration.ofMillis(30), 1 << 20, PAUSE);
+
+  /** What the store logs of faults would fill pages, and all of it is meant. */
+  private static final Logger STORE_LOG =
+      (Logger) LoggerFactory.getLogger("io.calltrail.store.embedded");
+
+  @TempDir private Path folder;
+  private int refused;
+
+  @BeforeAll
+  static void silenceTheStore() {
+    STORE_LOG.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void letTheStoreSpeak() {
+    STORE_LOG.setLevel(null);
+  }
+
+  @Test
+  void comesBackFromAnyFault() throws IOException, InterruptedException {
+    Seed seed = Seed.chosen();
+    int changes = play("without-fault", new Fault(Integer.MAX_VALUE, 0));
+    for (int run = 0; run < RUNS; run++) {
+      RandomGenerator random = seed.random(run);
+      Fault fault = new Fault(1 + random.nextInt(changes), run % 3 == 0 ? 30 : 1);
+      try {
+        play("run-" + run, fault);
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("%s, run %d, %s".formatted(seed, run, fault), e);
+      }
+    }
+    System.out.printf(
+        "%d runs of about %d changes of files each, %d requests refused; %s%n",
+        RUNS, changes, refused, seed);
+    assertThat(refused).isPositive();
+  }
+
+  /** Plays the script and returns how many changes of files it took. */
+  private int play(String name, Fault fault) throws IOException, InterruptedException {
+    Path real = folder.resolve(name);
+    Path data = WatchedFiles.of(real, fault);
+    Expectation expectation = new Expectation();
+    EmbeddedStore store = opened(data);
+    for (Step step : Script.steps()) {
+      expectation.begin(step);
+      ask(step, store, expectation);
+      expectation.acknowledge(step);
+      Map<String, Integer> shown = shown(store, expectation);
+      expectation.checkBytes(shown, real);
+    }
+    closeAnyhow(store);
+    try (EmbeddedStore again = EmbeddedStore.open(real, RESTLESS)) {
+      expectation.checkBytes(expectation.check(again), real);
+      assertThat(again.health().detail()).isEmpty();
+    }
+    return fault.seen();
+  }
+
+  private void ask(Step step, EmbeddedStore store, Expectation expectation)
+      throws InterruptedException {
+    for (int i = 0; i < MAX_TRIES; i++) {
+      try {
+        step.action().accept(store);
+        return;
+      } catch (StoreUnavailableException e) {
+        refused++;
+        checkUnlessRefused(store, expectation);
+        Thread.sleep(PAUSE);
+      }
+    }
+    throw new AssertionError(step + " was refused over and over: " + store.health().detail());
+  }
+
+  private static void checkUnlessRefused(EmbeddedStore store, Expectation expectation) {
+    try {
+      expectation.check(store);
+    } catch (StoreException _) {
+      // Refused, which is right while files fail.
+    }
+  }
+
+  private static Map<String, Integer> shown(EmbeddedStore store, Expectation expectation)
+      throws InterruptedException {
+    StoreException refusal = null;
+    for (int i = 0; i < MAX_TRIES; i++) {
+      try {
+        return expectation.check(store);
+      } catch (StoreException e) {
+        refusal = e;
+        Thread.sleep(PAUSE);
+      }
+    }
+    throw new AssertionError("lists are refused over and over", refusal);
+  }
+
+  private static EmbeddedStore opened(Path data) throws InterruptedException {
+    StoreException refusal = null;
+    for (int i = 0; i < MAX_TRIES; i++) {
+      try {
+        return EmbeddedStore.open(data, RESTLESS);
+      } catch (StoreException e) {
+        refusal = e;
+        Thread.sleep(PAUSE);
+      }
+    }
+    throw new AssertionError("the store cannot be opened", refusal);
+  }
+
+  private static void closeAnyhow(EmbeddedStore store) {
+    try {
+      store.close();
+    } catch (StoreException _) {
+      // What could not be written at the end is made good when it is opened again.
+    }
+  }
+
+  /** Refuses some changes in a row. */
+  private static final class Fault implements WatchedFiles.Watch {
+    private final int first;
+    private final int count;
+    private int seen;
+
+    private Fault(int first, int count) {
+      this.first = first;
+      this.count = count;
+    }
+
+    private int seen() {
+      return seen;
+    }
+
+    @Override
+    public void before(FileChange change, Path path) throws IOException {
+      seen++;
+      if (seen >= first && seen < first + count) {
+        throw new IOException("no " + change + " of " + path.getFileName() + " by way of trial");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "changes " + first + " to " + (first + count - 1) + " of files failing";
+    }
+  }
+}

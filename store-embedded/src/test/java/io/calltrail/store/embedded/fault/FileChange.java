@@ -1,0 +1,12 @@
+package io.calltrail.store.embedded.fault;
+
+/** A way to change files or make them durable, as the store asks for it. */
+enum FileChange {
+  CREATE_FOLDER,
+  OPEN,
+  WRITE,
+  TRUNCATE,
+  FORCE,
+  MOVE,
+  DELETE
+}
