@@ -30,8 +30,11 @@ final class Accounts {
   private final ErasureKey erasureKey;
   private final EmbeddedOptions options;
   private final Map<AccountId, EmbeddedAccount> open = new ConcurrentHashMap<>();
+
+  /** Why accounts could not be opened; the reasons name files and are for the log alone. */
   private final Map<AccountId, String> unreadable =
       new ConcurrentSkipListMap<>((one, other) -> one.value().compareTo(other.value()));
+
   private boolean closed;
 
   private Accounts(Path folder, ErasureKey erasureKey, EmbeddedOptions options) {
@@ -65,7 +68,7 @@ final class Accounts {
   Optional<EmbeddedAccount> find(AccountId id) {
     EmbeddedAccount account = open.get(id);
     if (account == null && unreadable.containsKey(id)) {
-      throw cannotBeOpened(id);
+      throw new StoreUnavailableException("account " + id + " cannot be opened");
     }
     return Optional.ofNullable(account);
   }
@@ -76,7 +79,13 @@ final class Accounts {
    * @throws StoreUnavailableException if it cannot be opened
    */
   EmbeddedAccount findOrCreate(AccountId id) {
-    return find(id).orElseGet(() -> openOrRefuse(id));
+    return find(id)
+        .or(
+            () -> {
+              tryOpen(id);
+              return find(id);
+            })
+        .orElseThrow();
   }
 
   /** Tries to open the accounts that could not be opened before. */
@@ -86,10 +95,10 @@ final class Accounts {
     }
   }
 
-  /** What is wrong with the accounts, in words; empty where nothing is. */
+  /** What is wrong with the accounts, in words for anybody; empty where nothing is. */
   List<String> troubles() {
     List<String> troubles = new ArrayList<>();
-    unreadable.forEach((id, reason) -> troubles.add("account " + id + " is unreadable: " + reason));
+    unreadable.keySet().forEach(id -> troubles.add("account " + id + " cannot be opened"));
     open.forEach(
         (id, account) -> {
           if (account.isClosedForWriting()) {
@@ -140,15 +149,6 @@ final class Accounts {
     tryOpen(id);
   }
 
-  private EmbeddedAccount openOrRefuse(AccountId id) {
-    tryOpen(id);
-    EmbeddedAccount account = open.get(id);
-    if (account == null) {
-      throw cannotBeOpened(id);
-    }
-    return account;
-  }
-
   private synchronized void tryOpen(AccountId id) {
     if (closed) {
       throw new StoreUnavailableException("the store is closed");
@@ -172,10 +172,5 @@ final class Accounts {
         LOG.error("account {} cannot be opened", id, e);
       }
     }
-  }
-
-  private StoreUnavailableException cannotBeOpened(AccountId id) {
-    return new StoreUnavailableException(
-        "account " + id + " cannot be opened: " + unreadable.get(id));
   }
 }
