@@ -57,6 +57,8 @@ class EraseVoiceCallsTest {
         "consumer_number=+12059300920 | 2 | c d 1",
         "consumer_number=205-930-0920 | 2 | c d 1",
         "consumer_number=anonymous | 1 | a b c",
+        "consumer_number=%20anonymous | 1 | a b c",
+        "consumer_number=+12059300921+ | 1 | a b d 1",
         "consumer_number=%2B12059300999 | 0 | a b c d 1"
       })
   void erasesWhatIsNamedAndTellsHowMuch(String query, int erased, String left) {

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -244,6 +245,29 @@ class WriteVoiceCallsTest {
     assertThat(stored()).isZero();
   }
 
+  /** Bytes that begin as those of another encoding do, or of none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000FFFE", "FEFF0000", "00007B00", "007B0000", "0000FEFF", "FFFE0000", "FFFE", "FEFF",
+        "EFBBBF", "EFBBBF7B", "7BC328", "7B22EDA0802231", "00", "FF", "7B00", "007B"
+      })
+  void bytesThatAreNoTextCostTheirRowAlone(String hex) {
+    byte[] bytes = HexFormat.of().parseHex(hex);
+
+    HttpResponse<String> lines = sendBytes(LINES, joined(row("a") + "\n", bytes, "\n" + row("b")));
+    assertThat(lines.statusCode()).isEqualTo(200);
+    assertThat(lines.body())
+        .contains("\"written\":2", "\"index\":1")
+        .containsPattern("is not valid JSON|must be a JSON object");
+
+    HttpResponse<String> body = sendBytes(JSON, joined("", bytes, ""));
+    assertThat(body.statusCode()).isEqualTo(400);
+    assertThat(body.body()).startsWith("{\"code\":300,\"message\":\"The request body ");
+    assertThat(body.body()).doesNotContain("gzip");
+    assertThat(stored()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @MethodSource("rowsBeyondTheLimits")
   void whatIsBeyondTheLimitsIsNotRead(String row) {
@@ -332,6 +356,10 @@ class WriteVoiceCallsTest {
     return send(post(type).POST(BodyPublishers.ofString(body.replace('\'', '"'))));
   }
 
+  private HttpResponse<String> sendBytes(String type, byte[] body) {
+    return send(post(type).POST(BodyPublishers.ofByteArray(body)));
+  }
+
   private HttpRequest.Builder post(String type) {
     return server.requestOf(CLIENT, PATH).header("Content-Type", type);
   }
@@ -351,6 +379,14 @@ class WriteVoiceCallsTest {
   }
 
   /** A body in which each ROW stands for another row, and each semicolon for the end of a line. */
+  private static byte[] joined(String before, byte[] bytes, String after) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(before.getBytes(StandardCharsets.UTF_8));
+    all.writeBytes(bytes);
+    all.writeBytes(after.getBytes(StandardCharsets.UTF_8));
+    return all.toByteArray();
+  }
+
   private static String bodyOf(String pattern) {
     String body = pattern.equals("''") ? "" : pattern.replace(';', '\n').replace('~', '\r');
     for (int i = 0; body.contains("ROW"); i++) {

@@ -4,6 +4,7 @@ import io.calltrail.model.FieldError;
 import io.calltrail.model.phone.NumberingPlan;
 import io.calltrail.server.account.Scope;
 import io.calltrail.server.api.ApiException;
+import io.calltrail.server.api.NumberParameter;
 import io.calltrail.server.api.QueryParameters.Parameter;
 import io.calltrail.server.auth.Access;
 import io.calltrail.server.auth.Authenticator;
@@ -56,15 +57,10 @@ public final class EraseVoiceCalls implements Operation {
     String value = parameters.getFirst().value();
     return parameters.getFirst().name().equals(ENGAGEMENT)
         ? new ErasureTarget.Engagement(value)
-        : new ErasureTarget.Consumer(numbers.normalise(withPlus(value)));
-  }
-
-  /** A plus sign that was not percent-encoded arrived as a blank. */
-  private static String withPlus(String number) {
-    return number.startsWith(" ") ? "+" + number.stripLeading() : number;
+        : new ErasureTarget.Consumer(NumberParameter.read(value, numbers));
   }
 
   private static ApiException refused(String field, String reason) {
-    return new ApiException(400, 300, "Validation Failed.", List.of(new FieldError(field, reason)));
+    return ApiException.validationFailed(List.of(new FieldError(field, reason)));
   }
 }

@@ -63,6 +63,7 @@ public final class ListVoiceCalls {
       requireKnown(account.id(), request.filters().ids());
     }
     TimeWindow window = walk == null ? request.window().orLastDay(now) : walk.window();
+    boolean isStated = walk == null ? request.window().stated() != null : walk.isStated();
     VoiceCallPage page =
         store.page(
             account.id(),
@@ -76,14 +77,13 @@ public final class ListVoiceCalls {
         request.pageSize(),
         window,
         request.window().offset(),
-        nextToken(account.id(), request, window, page.next(), now));
+        nextToken(account.id(), request, window, isStated, page.next(), now));
   }
 
   private Walk resume(AccountId account, ListVoiceCallsRequest request, String token, long now) {
-    TimeWindow stated = request.window().stated();
     return tokens
         .open(token, account, request.filters().named(), now)
-        .filter(walk -> stated == null || stated.equals(walk.window()))
+        .filter(walk -> walk.admits(request.window().stated()))
         .orElseThrow(() -> new ApiException(400, ApiException.VALIDATION_CODE, BAD_TOKEN));
   }
 
@@ -91,11 +91,12 @@ public final class ListVoiceCalls {
       AccountId account,
       ListVoiceCallsRequest request,
       TimeWindow window,
+      boolean isStated,
       @Nullable PageCursor next,
       long now) {
     return next == null
         ? ""
-        : tokens.issue(account, request.filters().named(), new Walk(window, next), now);
+        : tokens.issue(account, request.filters().named(), new Walk(window, isStated, next), now);
   }
 
   private void requireKnown(AccountId account, List<NamedId> named) {

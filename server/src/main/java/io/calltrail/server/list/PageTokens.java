@@ -25,10 +25,10 @@ import javax.crypto.spec.SecretKeySpec;
  * outlives restarts and any node with the same key takes it. It is at most 100 characters long, all
  * of them safe in a URL. Immutable and safe to share.
  *
- * <p>The bytes of a token, integers big-endian: version (1), second of issue (4), both ends of the
- * window (5 each), the walk's snapshot (6), its total (5), start (5) and key (0 to 32) of its last
- * row, and the first 12 bytes of an HMAC-SHA256. What follows the version in another one is of no
- * concern to this one: such a token is refused.
+ * <p>The bytes of a token, integers big-endian: version (1; 2 where the walk's window was stated,
+ * else 1), second of issue (4), both ends of the window (5 each), the walk's snapshot (6), its
+ * total (5), start (5) and key (0 to 32) of its last row, and the first 12 bytes of an HMAC-SHA256.
+ * What follows the version in another one is of no concern to this one: such a token is refused.
  */
 public final class PageTokens {
 
@@ -43,7 +43,8 @@ public final class PageTokens {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final byte[] PURPOSE = "calltrail page token".getBytes(StandardCharsets.US_ASCII);
-  private static final byte VERSION = 1;
+  private static final byte OPEN_WINDOW = 1;
+  private static final byte STATED_WINDOW = 2;
   private static final int MAC_BYTES = 12;
   private static final byte[] NOTHING = {};
   private static final int FIXED_BYTES = 1 + 4 + 5 + 5 + 6 + 5 + 5;
@@ -73,7 +74,7 @@ public final class PageTokens {
     PageCursor cursor = walk.cursor();
     byte[] key = cursor.key().toBytes();
     ByteBuffer token = ByteBuffer.allocate(FIXED_BYTES + key.length + MAC_BYTES);
-    token.put(VERSION);
+    token.put(walk.isStated() ? STATED_WINDOW : OPEN_WINDOW);
     token.putInt((int) now);
     putLong(token, 5, walk.window().fromSecond());
     putLong(token, 5, walk.window().toSecond());
@@ -98,7 +99,7 @@ public final class PageTokens {
     int keyBytes = bytes.length - FIXED_BYTES - MAC_BYTES;
     if (keyBytes < 0
         || keyBytes > EngagementKey.MAX_BYTES
-        || bytes[0] != VERSION
+        || (bytes[0] != OPEN_WINDOW && bytes[0] != STATED_WINDOW)
         || !isAuthentic(bytes, account, filters)) {
       return Optional.empty();
     }
@@ -113,7 +114,7 @@ public final class PageTokens {
     long start = getLong(fields, 5);
     byte[] key = Arrays.copyOfRange(bytes, FIXED_BYTES, FIXED_BYTES + keyBytes);
     PageCursor cursor = new PageCursor(snapshot, total, start, EngagementKey.ofBytes(key));
-    return Optional.of(new Walk(window, cursor));
+    return Optional.of(new Walk(window, bytes[0] == STATED_WINDOW, cursor));
   }
 
   private boolean isAuthentic(

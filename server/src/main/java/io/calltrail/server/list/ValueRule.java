@@ -2,6 +2,7 @@ package io.calltrail.server.list;
 
 import io.calltrail.model.WireValue;
 import io.calltrail.model.phone.NumberingPlan;
+import io.calltrail.server.api.NumberParameter;
 import io.calltrail.store.row.CallAttributes;
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,8 +38,7 @@ record ValueRule(Reading reading, String refusal) {
           "must be two-letter country codes, as in US");
 
   /** A telephone number as the account's calls keep it, or whatever else stands in its place. */
-  static final ValueRule NUMBER =
-      new ValueRule((value, numbers) -> numbers.normalise(withPlus(value).strip()), "");
+  static final ValueRule NUMBER = new ValueRule(NumberParameter::read, "");
 
   /** One of an enum's names, exactly. */
   static <E extends Enum<E> & WireValue> ValueRule oneOf(Class<E> type) {
@@ -57,13 +57,5 @@ record ValueRule(Reading reading, String refusal) {
 
   private static boolean isLetter(char character) {
     return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z');
-  }
-
-  /** The number with the plus sign that decoding the query string made a blank. */
-  private static String withPlus(String number) {
-    String rest = number.stripLeading();
-    boolean plusLost =
-        rest.length() < number.length() && !rest.isEmpty() && Character.isDigit(rest.charAt(0));
-    return plusLost ? "+" + rest : number;
   }
 }

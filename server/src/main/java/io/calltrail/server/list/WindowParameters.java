@@ -99,13 +99,13 @@ record WindowParameters(@Nullable TimeWindow stated, @Nullable ZoneOffset offset
   }
 
   /**
-   * Whether {@code end} lies more than {@code range} after {@code start}. A month counts 31 days,
-   * as its longest does, so that no calendar month is too long. The ends are compared as stated:
-   * days from the first of a month to the first of the next are one month.
+   * Whether {@code end} lies more than {@code range} after {@code start}. Where months are counted,
+   * 31 days are always allowed, so that no calendar month is too long. The ends are compared as
+   * stated: days from the first of a month to the first of the next are one month.
    */
-  @SuppressWarnings("JavaPeriodGetDays") // the months are counted apart
   private static boolean exceeds(OffsetDateTime start, OffsetDateTime end, Period range) {
-    return end.isAfter(start.plusDays(DAYS_OF_MONTH * range.toTotalMonths() + range.getDays()));
+    return end.isAfter(start.plus(range))
+        && (range.toTotalMonths() == 0 || end.isAfter(start.plusDays(DAYS_OF_MONTH)));
   }
 
   @SuppressWarnings("JavaPeriodGetDays") // the months are counted apart

@@ -2,10 +2,12 @@ package io.calltrail.server.write;
 
 import io.calltrail.model.FieldError;
 import io.calltrail.server.api.ApiException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -30,13 +32,23 @@ final class EnvelopeFormat implements RowFormat {
   @Override
   public void read(InputStream body, RowVisitor rows) throws IOException {
     try (JsonParser json = JsonSyntax.PARSERS.createParser(ObjectReadContext.empty(), body)) {
-      try {
-        readEnvelope(json, rows);
-      } catch (JacksonIOException e) {
-        throw e.getCause();
-      } catch (JacksonException e) {
-        throw malformed(JsonSyntax.fault(json, e));
+      readWhole(json, rows);
+    } catch (JacksonIOException e) {
+      IOException cause = e.getCause();
+      if (cause instanceof ZipException || cause instanceof EOFException) {
+        throw cause;
       }
+      throw malformed(JsonSyntax.NOT_JSON);
+    }
+  }
+
+  private static void readWhole(JsonParser json, RowVisitor rows) {
+    try {
+      readEnvelope(json, rows);
+    } catch (JacksonIOException e) {
+      throw e;
+    } catch (JacksonException e) {
+      throw malformed(JsonSyntax.fault(json, e));
     }
   }
 

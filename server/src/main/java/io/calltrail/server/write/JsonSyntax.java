@@ -14,6 +14,9 @@ final class JsonSyntax {
   /** Longer than any text that a row may hold, so that no text alone can fill the memory. */
   private static final int MAX_TEXT = 1 << 20;
 
+  /** What is said of bytes that are no JSON in any encoding, at no place of theirs. */
+  static final String NOT_JSON = "is not valid JSON";
+
   /** Makes parsers that bound texts, names, numbers and depth. */
   static final JsonFactory PARSERS =
       JsonFactory.builder()
@@ -46,7 +49,7 @@ final class JsonSyntax {
   static String fault(JsonParser json, JacksonException fault) {
     return fault instanceof StreamConstraintsException
         ? "has a text, a number or a depth beyond the limits, " + place(json)
-        : "is not valid JSON, " + place(json);
+        : NOT_JSON + ", " + place(json);
   }
 
   /** Where a parser stands. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * NDJSON: one row a line. Empty lines are passed over; a line that is not JSON costs the others
@@ -53,6 +54,8 @@ final class LineFormat implements RowFormat {
       } catch (JacksonException e) {
         return JsonSyntax.fault(json, e);
       }
+    } catch (JacksonIOException _) {
+      return JsonSyntax.NOT_JSON;
     }
   }
 

@@ -32,6 +32,7 @@ class PageTokensTest {
   private static final Walk WALK =
       new Walk(
           new TimeWindow(1_790_000_000, 1_790_086_400),
+          true,
           new PageCursor(77, 1_234, 1_790_050_000, EngagementKey.of("call-1")));
   private static final long NOW = 1_790_090_000;
 
@@ -182,6 +183,7 @@ class PageTokensTest {
     long to = random.nextLong(from, 253_402_300_800L);
     return new Walk(
         new TimeWindow(from, to),
+        random.nextBoolean(),
         new PageCursor(
             random.nextLong(1L << 40),
             random.nextLong(1L << 34),

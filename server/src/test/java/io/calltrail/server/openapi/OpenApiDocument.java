@@ -3,7 +3,9 @@ package io.calltrail.server.openapi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +33,19 @@ public final class OpenApiDocument {
     return root.get("paths").propertyNames().stream()
         .filter(path -> patternOf(path).matcher(requested).matches())
         .findFirst();
+  }
+
+  /** Every operation, as in {@code GET /health}. */
+  public List<String> operations() {
+    List<String> operations = new ArrayList<>();
+    root.get("paths")
+        .forEachEntry(
+            (path, methods) ->
+                methods
+                    .propertyNames()
+                    .forEach(
+                        method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+    return operations;
   }
 
   /** The operation of a path; empty where it has no such method. */
