@@ -45,6 +45,7 @@ public final class CalltrailServer implements AutoCloseable {
   private final WebServer server;
   private final StallGuard stallGuard;
   private final ServerMeters meters;
+  private final List<String> operations;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
   /**
@@ -56,7 +57,9 @@ public final class CalltrailServer implements AutoCloseable {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     this.meters = new ServerMeters(registry, store);
     this.stallGuard = new StallGuard(least(settings.limits().stall(), settings.limits().idle()));
-    this.server = server(settings, stallGuard, routes(settings, store, clock, registry));
+    Routes routes = routes(settings, store, clock, registry);
+    this.operations = routes.operations();
+    this.server = server(settings, stallGuard, routes.build());
   }
 
   /**
@@ -94,7 +97,12 @@ public final class CalltrailServer implements AutoCloseable {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private HttpRouting.Builder routes(
+  /** Every operation there is, as in {@code GET /health}; {@code HEAD} comes with {@code GET}. */
+  List<String> operations() {
+    return operations;
+  }
+
+  private Routes routes(
       ServerSettings settings,
       VoiceCallStore store,
       Clock clock,
@@ -145,8 +153,7 @@ public final class CalltrailServer implements AutoCloseable {
                 "POST", write, "DELETE", writes.limit(new EraseVoiceCalls(authenticator, store))))
         .api("/openapi.yaml", Map.of("GET", new ServeOpenApi()))
         .internal("/health", Map.of("GET", new ReportHealth(store)))
-        .internal("/metrics", Map.of("GET", new ServeMetrics(registry)))
-        .build();
+        .internal("/metrics", Map.of("GET", new ServeMetrics(registry)));
   }
 
   private static WebServer server(

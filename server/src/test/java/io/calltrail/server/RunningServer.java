@@ -52,6 +52,10 @@ public final class RunningServer implements AutoCloseable {
   public static final String GRANULAR_READER = "granular-reader";
   public static final String WRITER = "own-writer";
   public static final String ERASER = "own-eraser";
+
+  /** Has a scope that no operation asks for yet. */
+  public static final String EXPORTER = "own-exporter";
+
   public static final String OTHER_CLIENT = "other-client";
   public static final String MASTER_CLIENT = "master-client";
 
@@ -74,6 +78,7 @@ public final class RunningServer implements AutoCloseable {
           client(GRANULAR_READER, OWN, GRANULAR_READ),
           client(WRITER, OWN, WRITE),
           client(ERASER, OWN, ERASE),
+          client(EXPORTER, OWN, Scope.EXPORT),
           client(OTHER_CLIENT, OTHER, CLASSIC_READ, GRANULAR_READ, WRITE, ERASE),
           client(MASTER_CLIENT, MASTER, CLASSIC_MASTER, GRANULAR_MASTER));
 

@@ -2,6 +2,8 @@ package io.calltrail.server.http;
 
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ public final class Routes {
   private final Duration patience;
   private final AnswerWriter writer;
   private final RequestObserver observer;
+  private final List<String> operations = new ArrayList<>();
 
   /**
    * @param patience how long a client may take to send a body
@@ -35,19 +38,28 @@ public final class Routes {
 
   /** Adds a path, with its operations by method, that web pages may ask by {@link CrossOrigin}. */
   public Routes api(String path, Map<String, Operation> operations) {
-    routing.any(path, resource(path, operations, crossOrigin));
-    return this;
+    return add(path, operations, crossOrigin);
   }
 
   /** Adds a path for operators, closed to web pages. */
   public Routes internal(String path, Map<String, Operation> operations) {
-    routing.any(path, resource(path, operations, null));
-    return this;
+    return add(path, operations, null);
+  }
+
+  /** The operations added, as in {@code GET /health}. */
+  public List<String> operations() {
+    return List.copyOf(operations);
   }
 
   /** The paths, and 404 for all others. */
   public HttpRouting.Builder build() {
     return routing.any(resource(RequestObserver.UNKNOWN, Map.of(), crossOrigin));
+  }
+
+  private Routes add(String path, Map<String, Operation> byMethod, @Nullable CrossOrigin pages) {
+    routing.any(path, resource(path, byMethod, pages));
+    byMethod.keySet().forEach(method -> operations.add(method + " " + path));
+    return this;
   }
 
   private Resource resource(
