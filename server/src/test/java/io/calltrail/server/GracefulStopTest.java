@@ -4,6 +4,7 @@ import static io.calltrail.server.RunningServer.CLIENT;
 import static io.calltrail.server.RunningServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.calltrail.server.http.Resource;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -12,12 +13,31 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GracefulStopTest {
+
+  private static final Logger LISTENER = Logger.getLogger("io.helidon.webserver.ServerListener");
+
+  /**
+   * The server complains of connections that are made while it closes, as these tests make them.
+   */
+  @BeforeAll
+  static void expectComplaints() {
+    LISTENER.setFilter(complaint -> !(complaint.getThrown() instanceof RejectedExecutionException));
+  }
+
+  @AfterAll
+  static void expectNoMore() {
+    LISTENER.setFilter(null);
+  }
 
   static Stream<Object[]> requests() {
     return Stream.of(
@@ -60,7 +80,13 @@ class GracefulStopTest {
         CompletableFuture.supplyAsync(() -> send(request));
     store.awaitRequest();
 
-    server.close();
+    try (CapturedLog log = CapturedLog.of(Resource.class)) {
+      server.close();
+      while (log.lines().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(log.lines()).singleElement().asString().endsWith("InterruptedException");
+    }
 
     store.open();
     assertThat(answer.handle((_, failure) -> failure).join()).isNotNull();

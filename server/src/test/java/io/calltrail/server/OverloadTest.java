@@ -5,6 +5,7 @@ import static io.calltrail.server.RunningServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calltrail.server.RawClient.RawAnswer;
+import io.calltrail.server.http.Resource;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
@@ -53,7 +54,7 @@ class OverloadTest {
   @Test
   void writesBeyondTheirPlacesWaitAWhileAndAreRefused() {
     GatedStore store = new GatedStore();
-    ServerLimits limits = TightLimits.impatient(Duration.ofMillis(50), Duration.ofSeconds(20));
+    ServerLimits limits = TightLimits.waiting(Duration.ofMillis(500));
     try (RunningServer server = start(limits, store)) {
       HttpRequest.Builder write = post(server, BodyPublishers.ofString(row("a")));
       CompletableFuture<HttpResponse<String>> first =
@@ -142,22 +143,35 @@ class OverloadTest {
 
   @Test
   void aStoreThatCannotAnswerNowIsOverload() {
-    try (RunningServer server =
-        start(ServerLimits.DEFAULT, failing(new StoreUnavailableException("recovering +1205")))) {
-      assertOverloaded(send(server.requestOf(CLIENT, LIST)));
+    StoreDecorator store = failing(new StoreUnavailableException("account x: recovering"));
+    try (RunningServer server = start(ServerLimits.DEFAULT, store);
+        CapturedLog log = CapturedLog.of(Resource.class)) {
+      HttpResponse<String> answer = send(server.requestOf(CLIENT, LIST));
+
+      assertOverloaded(answer);
+      assertThat(log.lines())
+          .containsExactly(
+              "WARN " + trackingId(answer) + " the store cannot answer now: account x: recovering");
     }
   }
 
   @Test
   void aStoreThatFailsIsTheServersFailure() {
-    try (RunningServer server =
-        start(ServerLimits.DEFAULT, failing(new StoreException("the disk is on fire")))) {
+    StoreDecorator store = failing(new StoreException("the disk is on fire"));
+    try (RunningServer server = start(ServerLimits.DEFAULT, store);
+        CapturedLog log = CapturedLog.of(Resource.class)) {
       HttpResponse<String> answer = send(server.requestOf(CLIENT, LIST));
 
       assertThat(answer.statusCode()).isEqualTo(500);
       assertThat(answer.body())
           .isEqualTo("{\"code\":500,\"message\":\"The server failed to answer the request.\"}");
+      assertThat(log.lines())
+          .containsExactly("ERROR " + trackingId(answer) + " failed: the disk is on fire");
     }
+  }
+
+  private static String trackingId(HttpResponse<String> answer) {
+    return answer.headers().firstValue("x-zm-trackingid").orElseThrow();
   }
 
   private static void assertOverloaded(HttpResponse<String> answer) {

@@ -5,11 +5,22 @@ import java.time.Duration;
 /** Limits that a test reaches quickly. */
 final class TightLimits {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private TightLimits() {}
 
   /** One list and one write at once, small bodies, and patience for all that takes its time. */
   static ServerLimits with(int bodyBytes, long bodyMemory) {
-    return limits(bodyBytes, bodyMemory, Duration.ofSeconds(20), Duration.ofSeconds(20));
+    return limits(bodyBytes, bodyMemory, PATIENCE, PATIENCE, PATIENCE);
+  }
+
+  /**
+   * One write at once, for which others wait so long; connections stay open meanwhile.
+   *
+   * @param wait also the time a client may stay silent within a request
+   */
+  static ServerLimits waiting(Duration wait) {
+    return limits(1 << 20, 1 << 20, PATIENCE, wait, PATIENCE);
   }
 
   /**
@@ -19,11 +30,11 @@ final class TightLimits {
    * @param body how long one may take to send a body
    */
   static ServerLimits impatient(Duration stall, Duration body) {
-    return limits(1 << 20, 1 << 20, stall, body);
+    return limits(1 << 20, 1 << 20, stall, stall, body);
   }
 
   private static ServerLimits limits(
-      int bodyBytes, long bodyMemory, Duration stall, Duration body) {
+      int bodyBytes, long bodyMemory, Duration idle, Duration stall, Duration body) {
     ServerLimits usual = ServerLimits.DEFAULT;
     return new ServerLimits(
         usual.connections(),
@@ -33,7 +44,7 @@ final class TightLimits {
         usual.headerBytes(),
         bodyBytes,
         bodyMemory,
-        stall,
+        idle,
         stall,
         body,
         usual.stop());
