@@ -1,6 +1,7 @@
 package io.calltrail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.calltrail.cli.command.ExitCodes;
 import java.io.IOException;
@@ -103,6 +104,9 @@ class CalltrailTest {
   @Test
   void callsAreImportedOnceAndErasedForGood() {
     run("import rows.ndjson --account sales --config c.yaml");
+    assertThat(err.toString().lines().filter(line -> line.startsWith("Importing")))
+        .last(STRING)
+        .matches("Importing: (\\S+) of \\1 MB");
     assertThat(out.toString()).contains("created:   1\n");
 
     run("import rows.ndjson --account sales --config c.yaml");

@@ -133,6 +133,7 @@ public final class ImportCommand implements Callable<Integer> {
     ImportReport report;
     try (ImportDisplay display = new ImportDisplay(sources, err, stop)) {
       report = new Importer(request, sink, display).run();
+      display.finished();
     } catch (ImportException e) {
       summary.print(e.counts());
       throw CommandException.failed(String.valueOf(e.getMessage()));

@@ -34,18 +34,20 @@ final class ImportDisplay implements ImportProgress, AutoCloseable {
   private final StopSignal stop;
   private final Progress progress;
   private final Map<ImportSource, Long> begins = new HashMap<>();
+  private final long total;
 
   /**
    * @throws IOException if a source cannot be read
    */
   ImportDisplay(List<ImportSource> sources, PrintWriter lines, StopSignal stop) throws IOException {
     this.stop = stop;
-    long total = 0;
+    long sum = 0;
     for (ImportSource source : sources) {
       OptionalLong size = source.size();
-      begins.put(source, Math.max(0, total));
-      total = total < 0 || size.isEmpty() ? -1 : total + size.getAsLong();
+      begins.put(source, Math.max(0, sum));
+      sum = sum < 0 || size.isEmpty() ? -1 : sum + size.getAsLong();
     }
+    this.total = sum;
     this.progress = Progress.show("Importing", Unit.MEGABYTES, total, lines);
   }
 
@@ -54,6 +56,13 @@ final class ImportDisplay implements ImportProgress, AutoCloseable {
     progress.at(begins.getOrDefault(source, 0L) + bytesRead);
     if (stop.told()) {
       throw new StoppedException(counts);
+    }
+  }
+
+  /** All of every source has been read. */
+  void finished() {
+    if (total > 0) {
+      progress.at(total);
     }
   }
 

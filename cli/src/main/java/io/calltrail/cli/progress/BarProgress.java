@@ -18,6 +18,7 @@ final class BarProgress implements Progress {
             .setInitialMax(total)
             .setUnit(" " + unit.name(), unit.size())
             .setStyle(ProgressBarStyle.ASCII)
+            .showSpeed()
             .setUpdateIntervalMillis(INTERVAL_MILLIS)
             .build();
   }

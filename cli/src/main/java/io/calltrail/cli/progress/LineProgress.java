@@ -31,6 +31,9 @@ final class LineProgress implements Progress {
     while (next <= done) {
       next += total < 0 ? next : Math.max(1, Math.ceilDiv(total, PARTS));
     }
+    if (done < total) {
+      next = Math.min(next, total);
+    }
   }
 
   @Override

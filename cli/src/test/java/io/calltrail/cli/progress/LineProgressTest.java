@@ -25,6 +25,18 @@ class LineProgressTest {
   }
 
   @Test
+  void aLineForTheLastPartWhereTenthsDoNotComeOut() {
+    try (Progress progress = new LineProgress("Making", Unit.CALLS, 95, new PrintWriter(out))) {
+      LongStream.rangeClosed(0, 95).forEach(progress::at);
+    }
+
+    assertThat(out.toString().lines())
+        .hasSize(10)
+        .startsWith("Making: 10 of 95 calls")
+        .endsWith("Making: 90 of 95 calls", "Making: 95 of 95 calls");
+  }
+
+  @Test
   void oneLineWhereAllComesAtOnce() {
     try (Progress progress = new LineProgress("Making", Unit.CALLS, 7, new PrintWriter(out))) {
       progress.at(7);
