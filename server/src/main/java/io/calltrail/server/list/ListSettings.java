@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How strictly the list reads requests.
  *
- * @param maxRange the longest window, of months or days or both, a month counting 31 days; null
- *     lifts the limit
+ * @param maxRange the longest window, of months of the calendar or days or both; where there are
+ *     months, 31 days are always allowed; null lifts the limit
  * @param unknownIds what becomes of a user or queue id that the account does not know
  * @param strictParameters whether parameters that nobody knows and parameters without a value are
  *     refused; else they are passed over

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calltrail.server.list.ListSettings.UnknownIds;
 import java.time.Period;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** Which calls each filter lets through, of calls of an account whose default region is US. */
 class FilterTest {
@@ -44,6 +46,27 @@ class FilterTest {
       """;
 
   private static final AskedList LIST = AskedList.of(FULL, OTHER, ODD, BARE, FOREIGN);
+
+  /**
+   * Of each number the form in which it is written, that in which it is served, and its country.
+   */
+  private static final AskedList NUMBERS =
+      AskedList.of(
+          number("e164", "+12059300920"),
+          number("spaced", "+44 20 7946 0123"),
+          number("national", "(205) 930-0921"),
+          number("extension", "204"),
+          number("user", "sip:ann@example.com"),
+          number("hidden", "anonymous"),
+          """
+          {"engagement_id":"lost","start_time":"2026-10-10T12:00:00Z",
+          "consumer_number":"+4930901820","country_name":"Atlantis"}\
+          """);
+
+  private static String number(String id, String number) {
+    return "{\"engagement_id\":\"%s\",\"start_time\":\"2026-10-10T12:00:00Z\",\"consumer_number\":\"%s\"}"
+        .formatted(id, number);
+  }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -117,6 +140,33 @@ class FilterTest {
       })
   void letsThrough(String query, String ids) {
     assertThat(LIST.ids(OCTOBER + query)).isEqualTo(ids);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "e164 | +12059300920 | %2B12059300920 | United States | US",
+        "spaced | +442079460123 | %2B442079460123 | United Kingdom | GB",
+        "national | +12059300921 | 205.930.0921 | United States | US",
+        "extension | 204 | 204 | - | -",
+        "user | sip:ann@example.com | sip:ann@example.com | - | -",
+        "hidden | anonymous | anonymous | - | -",
+        "lost | +4930901820 | %2B49+30+901820 | Atlantis | -",
+      })
+  void servesANumberAndItsCountryAsTheyAreAsked(
+      String id, String number, String asked, String country, String code) {
+    JsonNode answer = NUMBERS.ask(OCTOBER + "consumer_number=" + asked);
+
+    assertThat(AskedList.ids(answer)).isEqualTo(id);
+    JsonNode row = answer.at("/voice_calls/0");
+    assertThat(row.get("consumer_number").asString()).isEqualTo(number);
+    assertThat(row.path("country_name").asString(null)).isEqualTo(country);
+    for (String any : new String[] {"US", "GB", "DE"}) {
+      assertThat(List.of(NUMBERS.ids(OCTOBER + "country_iso_codes=" + any).split(" ")).contains(id))
+          .isEqualTo(any.equals(code));
+    }
   }
 
   @ParameterizedTest

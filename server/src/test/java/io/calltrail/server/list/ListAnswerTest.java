@@ -69,6 +69,61 @@ class ListAnswerTest {
   }
 
   @Test
+  void leavesOutWhatIsNullOrEmptyAndKeepsWhatIsFalse() {
+    String row =
+        """
+        {"engagement_id":"a","start_time":"2026-10-10T10:00:00Z","direction":null,
+        "call_legs":null,"types":[],"queues":[{"queue_id":null,"queue_name":""}],"agents":null,
+        "recorded":false,"result":null,"charge":"","rates":null,"voice_call_details":null}\
+        """;
+
+    assertThat(AskedList.of(row).body(DAY + "&view_type=detail"))
+        .endsWith(
+            """
+            [{"engagement_id":"a","call_legs":[],"distributions":[],"types":[],"sub_types":[],\
+            "start_time":"2026-10-10T10:00:00+00:00","queues":[{}],"agents":[],"flows":[],\
+            "recorded":false,"rates":[],"voice_call_details":[]}]}\
+            """);
+  }
+
+  @Test
+  void keepsListsInTheOrderTheyCame() {
+    String lists =
+        """
+        "call_legs":["outbound","inbound"],"distributions":["non_acd","acd"],\
+        "types":["internal_call","external_call"],\
+        "sub_types":["internal_warm_transfer_call","external_warm_transfer_call"],\
+        """;
+    String objects =
+        """
+        "queues":[{"queue_name":"b"},{"queue_name":"a"}],\
+        "agents":[{"user_id":"b","team_names":["b","a"]},{"user_id":"a"}],\
+        "flows":[{"flow_id":"b"},{"flow_id":"a"}],"rates":["$2","$1"]\
+        """;
+    String row =
+        "{\"engagement_id\":\"a\",\"start_time\":\"2026-10-10T10:00:00Z\"," + lists + objects + "}";
+
+    assertThat(AskedList.of(row).body(DAY))
+        .contains("{\"engagement_id\":\"a\"," + lists + "\"start_time\":", objects + "}]}");
+  }
+
+  @Test
+  void knowsWholeSeconds() {
+    String row =
+        """
+        {"engagement_id":"a","start_time":"2026-10-10T10:00:00.999Z",
+        "end_time":"2026-10-10T10:01:30.999Z"}\
+        """;
+
+    assertThat(AskedList.of(row).body(DAY))
+        .contains(
+            """
+            "start_time":"2026-10-10T10:00:00+00:00","end_time":"2026-10-10T10:01:30+00:00",\
+            "total_duration":90,\
+            """);
+  }
+
+  @Test
   void ofACallOfWhichAllIsKnown() {
     assertThat(LIST.body(DAY)).isEqualTo(withRow(SUMMARY));
   }

@@ -181,6 +181,51 @@ class ListWalkTest {
     assertThat(list.ids("")).isEqualTo("a");
   }
 
+  /** Begun without a window; the answer tells from 2026-10-19T12:00:00Z to 2026-10-20T12:00:00Z. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', b",
+    "from=2026-10-19T12:00:00Z&to=2026-10-20T12:00:00Z&, b",
+    "to=2026-10-20T14:00:00%2B02:00&, b",
+    "from=2026-10-19T12:00:00Z&to=2026-10-20T12:10:00Z&, " + BAD_TOKEN,
+    "from=2026-10-19&to=2026-10-20&, " + BAD_TOKEN,
+    "to=2026-10-20&, " + BAD_TOKEN,
+  })
+  void goesOnWithoutAWindowOrInTheOneItWasTold(String window, String outcome) {
+    AskedList list =
+        AskedList.of(
+            AskedList.row("a", "2026-10-20T11:00:00Z"),
+            AskedList.row("b", "2026-10-20T10:00:00Z"),
+            AskedList.row("c", "2026-10-20T09:00:00Z"));
+    String token = token(list.ask("page_size=1"));
+    list.clock().move(Duration.ofMinutes(10));
+    String query = window + "page_size=1&next_page_token=" + token;
+
+    assertThat(list.outcome(query)).isEqualTo(outcome);
+    if (!outcome.equals(BAD_TOKEN)) {
+      assertThat(list.ids("next_page_token=" + token(list.ask(query)))).isEqualTo("c");
+    }
+  }
+
+  /** Begun with {@code to} alone, which states a window as {@code from} and {@code to} do. */
+  @ParameterizedTest
+  @CsvSource({
+    "to=2026-10-20T00:00:00Z&, b c",
+    "from=2026-10-19T00:00:00Z&to=2026-10-20T00:00:00Z&, b c",
+    "'', " + BAD_TOKEN,
+    "to=2026-10-20T00:00:01Z&, " + BAD_TOKEN,
+  })
+  void statesItsWindowAgainWhereItBeganWithOne(String window, String outcome) {
+    AskedList list =
+        AskedList.of(
+            AskedList.row("a", "2026-10-19T11:00:00Z"),
+            AskedList.row("b", "2026-10-19T10:00:00Z"),
+            AskedList.row("c", "2026-10-19T09:00:00Z"));
+    String token = token(list.ask("page_size=1&to=2026-10-20T00:00:00Z"));
+
+    assertThat(list.outcome(window + "next_page_token=" + token)).isEqualTo(outcome);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"next_page_token=", "next_page_token"})
   void beginsWithAnEmptyToken(String token) {
