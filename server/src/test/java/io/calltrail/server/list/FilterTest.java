@@ -47,9 +47,7 @@ class FilterTest {
 
   private static final AskedList LIST = AskedList.of(FULL, OTHER, ODD, BARE, FOREIGN);
 
-  /**
-   * Of each number the form in which it is written, that in which it is served, and its country.
-   */
+  /** Numbers as producers write them; one stands beside a country that nobody knows. */
   private static final AskedList NUMBERS =
       AskedList.of(
           number("e164", "+12059300920"),
@@ -64,7 +62,9 @@ class FilterTest {
           """);
 
   private static String number(String id, String number) {
-    return "{\"engagement_id\":\"%s\",\"start_time\":\"2026-10-10T12:00:00Z\",\"consumer_number\":\"%s\"}"
+    return """
+    {"engagement_id":"%s","start_time":"2026-10-10T12:00:00Z","consumer_number":"%s"}\
+    """
         .formatted(id, number);
   }
 
