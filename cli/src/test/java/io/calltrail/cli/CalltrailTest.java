@@ -7,6 +7,7 @@ import io.calltrail.cli.command.ExitCodes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,6 +34,9 @@ class CalltrailTest {
         folder.resolve("c.yaml"), "data: calls\naccounts: [{id: support}, {id: sales}]\n");
     Files.writeString(folder.resolve("bad.yaml"), "datta: calls\n");
     Files.writeString(folder.resolve("mapping.yaml"), "agentz: {}\n");
+    Files.createDirectory(folder.resolve("elsewhere"));
+    Files.write(folder.resolve("latin.yaml"), new byte[] {(byte) 0xE9});
+    Files.writeString(folder.resolve("wide.ndjson"), "\uFEFF{}", StandardCharsets.UTF_16LE);
     Files.writeString(
         folder.resolve("rows.ndjson"),
         "{\"engagement_id\":\"a\",\"start_time\":\"2026-03-01T00:00:00Z\"}\n");
@@ -82,7 +86,11 @@ class CalltrailTest {
           import rows.ndjson --account b/c                   | 2 | an account id has 1 to 64 letters, digits, '-' and '_': b/c
           import rows.ndjson --account a --format csv        | 2 | no such format: csv; there are zoom-pages, rows, kamailio
           import rows.ndjson --dry-run --mapping mapping.yaml | 2 | agentz
+          import rows.ndjson --dry-run --mapping latin.yaml  | 2 | latin.yaml: is not text in UTF-8
+          import rows.ndjson --server 127.0.0.1:1 --client-id x | 2 | must be an address as in http://127.0.0.1:8080
           import none.ndjson --dry-run                       | 1 | there is no file
+          import rows.ndjson elsewhere --dry-run             | 1 | elsewhere: is a folder; name the files in it that are to be imported
+          import wide.ndjson --dry-run                       | 1 | wide.ndjson: it is written in UTF-16, and has to be in UTF-8
           """)
   void errorsAreToldInALine(String arguments, int exitCode, String message) {
     assertThat(run(arguments)).isEqualTo(exitCode);
@@ -106,7 +114,7 @@ class CalltrailTest {
     run("import rows.ndjson --account sales --config c.yaml");
     assertThat(err.toString().lines().filter(line -> line.startsWith("Importing")))
         .last(STRING)
-        .matches("Importing: (\\S+) of \\1 MB");
+        .matches("Importing: (\\S+) of \\1 kB, 1 record");
     assertThat(out.toString()).contains("created:   1\n");
 
     run("import rows.ndjson --account sales --config c.yaml");

@@ -8,7 +8,7 @@ public interface ImportProgress {
   ImportProgress SILENT = (_, _, _) -> {};
 
   /**
-   * Records were acknowledged.
+   * Records were acknowledged, or a source has been read to its end.
    *
    * @param source what is being read
    * @param bytesRead how many bytes of the source have been read, packed ones where it is packed

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -46,6 +47,10 @@ public sealed interface ImportSource {
 
     @Override
     public OptionalLong size() throws IOException {
+      if (Files.isDirectory(path)) {
+        throw new FileSystemException(
+            path.toString(), null, "is a folder; name the files in it that are to be imported");
+      }
       return OptionalLong.of(Files.size(path));
     }
 

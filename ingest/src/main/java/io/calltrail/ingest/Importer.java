@@ -95,6 +95,7 @@ public final class Importer {
         state.save(reached);
         progress.advanced(source, batch.bytesRead(), counts);
       }
+      progress.advanced(source, input.bytesRead(), reached.counts());
     } catch (SinkException e) {
       throw new ImportException(String.valueOf(e.getMessage()), reached.counts(), e);
     } catch (FileSystemException e) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells the format of files by their content and opens the reader that fits. Safe to share. */
 final class SourceOpener {
 
+  private static final byte[] UTF_16_BIG = {(byte) 0xFE, (byte) 0xFF};
+  private static final byte[] UTF_16_LITTLE = {(byte) 0xFF, (byte) 0xFE};
+
   private final @Nullable SourceFormat format;
   private final Mapping mapping;
   private final NumberingPlan plan;
@@ -46,6 +49,9 @@ final class SourceOpener {
    */
   RecordReader open(UnpackedInput input, long from) throws IOException {
     byte[] head = input.head();
+    if (startsWith(head, UTF_16_BIG) || startsWith(head, UTF_16_LITTLE)) {
+      throw new IOException("it is written in UTF-16, and has to be in UTF-8");
+    }
     Optional<JsonShape> shape = JsonShape.of(head);
     SourceFormat found = format != null ? format : formatOf(head, shape);
     RecordReader records =
@@ -55,6 +61,10 @@ final class SourceOpener {
           case KAMAILIO -> new KamailioReader(input.stream(), mapping, completion, plan, from);
         };
     return new CompletingReader(records, completion);
+  }
+
+  private static boolean startsWith(byte[] bytes, byte[] mark) {
+    return Arrays.equals(bytes, 0, Math.min(bytes.length, mark.length), mark, 0, mark.length);
   }
 
   private RecordReader json(

@@ -3,6 +3,7 @@ package io.calltrail.cli.command;
 import io.calltrail.cli.config.AccountEntry;
 import io.calltrail.cli.config.Configuration;
 import io.calltrail.cli.node.NodeStore;
+import io.calltrail.ingest.ImportCounts;
 import io.calltrail.ingest.ImportException;
 import io.calltrail.ingest.ImportReport;
 import io.calltrail.ingest.ImportRequest;
@@ -38,6 +39,9 @@ import picocli.CommandLine.Spec;
           + " server. An import that is stopped goes on where it was when it is run again."
     })
 public final class ImportCommand implements Callable<Integer> {
+
+  private static final String GOES_ON = "what was written stays; the same import goes on from here";
+  private static final String STOPPED = "stopped; " + GOES_ON;
 
   @Mixin private final ConfigurationOptions options = new ConfigurationOptions();
 
@@ -103,7 +107,8 @@ public final class ImportCommand implements Callable<Integer> {
     if (dryRun) {
       return run(new DryRunSink(), null, null, stop);
     }
-    try (ServerSink sink = server.sink()) {
+    stop.interrupts(Thread.currentThread());
+    try (ServerSink sink = server.sink(spec.commandLine().getErr())) {
       return run(sink, null, UserState.folder(), stop);
     }
   }
@@ -133,16 +138,30 @@ public final class ImportCommand implements Callable<Integer> {
     ImportReport report;
     try (ImportDisplay display = new ImportDisplay(sources, err, stop)) {
       report = new Importer(request, sink, display).run();
-      display.finished();
     } catch (ImportException e) {
-      summary.print(e.counts());
-      throw CommandException.failed(String.valueOf(e.getMessage()));
+      summary.printUnfinished(e.counts());
+      throw CommandException.failed(
+          stop.told()
+              ? STOPPED
+              : e.getMessage() + (goesOn(e, stateFolder) ? System.lineSeparator() + GOES_ON : ""));
     } catch (ImportDisplay.StoppedException e) {
-      summary.print(e.counts());
-      throw CommandException.failed("stopped; the same import goes on from here");
+      summary.printUnfinished(e.counts());
+      throw CommandException.failed(STOPPED);
+    } catch (InterruptedException _) {
+      throw CommandException.failed(STOPPED);
     }
     summary.print(report);
     return report.counts().rejected() > 0 ? ExitCodes.REJECTS : ExitCodes.DONE;
+  }
+
+  private boolean goesOn(ImportException e, @Nullable Path stateFolder) {
+    return stateFolder != null
+        && files.stream().noneMatch(ImportCommand::isStream)
+        && !e.counts().equals(ImportCounts.NONE);
+  }
+
+  private static boolean isStream(Path file) {
+    return file.toString().equals("-");
   }
 
   private Mapping mapping() throws IOException {
@@ -157,7 +176,7 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private static ImportSource source(Path file) {
-    return file.toString().equals("-")
+    return isStream(file)
         ? new ImportSource.OfStream("standard input", System.in)
         : new ImportSource.OfFile(file);
   }

@@ -28,7 +28,14 @@ final class ImportSummary {
     }
   }
 
-  void print(ImportCounts counts) {
+  /** Prints the counts of an import that could not go on, where there are any. */
+  void printUnfinished(ImportCounts counts) {
+    if (!counts.equals(ImportCounts.NONE)) {
+      print(counts);
+    }
+  }
+
+  private void print(ImportCounts counts) {
     out.println("read:      " + counts.read());
     out.println("created:   " + counts.created());
     out.println("corrected: " + counts.corrected());

@@ -3,9 +3,14 @@ package io.calltrail.cli.command;
 import io.calltrail.ingest.sink.http.RetryPolicy;
 import io.calltrail.ingest.sink.http.ServerCredentials;
 import io.calltrail.ingest.sink.http.ServerSink;
+import java.io.PrintWriter;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that name a running server and a client of it. */
 final class ServerOptions {
@@ -13,6 +18,7 @@ final class ServerOptions {
   @Option(
       names = "--server",
       paramLabel = "URL",
+      converter = UriConverter.class,
       description = "Writes into a running server, as in http://127.0.0.1:8080.")
   private @Nullable URI server;
 
@@ -44,17 +50,40 @@ final class ServerOptions {
   /**
    * Where calls go that are for the server.
    *
+   * @param err is told of waits for the server
    * @throws CommandException if the server or its client are not named rightly
    */
-  ServerSink sink() {
+  ServerSink sink(PrintWriter err) {
     if (server == null || clientId == null || clientSecret == null) {
       throw CommandException.usage("--server needs --client-id and --client-secret");
     }
     try {
       return new ServerSink(
-          server, new ServerCredentials(clientId, clientSecret), RetryPolicy.DEFAULT);
+          server,
+          new ServerCredentials(clientId, clientSecret),
+          RetryPolicy.DEFAULT,
+          (reason, wait) -> tell(err, reason, wait));
     } catch (IllegalArgumentException e) {
       throw CommandException.usage("--server: " + e.getMessage());
+    }
+  }
+
+  private static void tell(PrintWriter err, String reason, Duration wait) {
+    err.println(
+        "calltrail: " + reason + "; trying again in " + Math.ceilDiv(wait.toMillis(), 1000) + " s");
+    err.flush();
+  }
+
+  /** Reads an address, and says how one looks where the text is none. */
+  static final class UriConverter implements ITypeConverter<URI> {
+
+    @Override
+    public URI convert(String value) {
+      try {
+        return new URI(value);
+      } catch (URISyntaxException _) {
+        throw new TypeConversionException("must be an address as in http://127.0.0.1:8080");
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package io.calltrail.cli.command;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a command end by itself when the process is told to stop, by Ctrl-C or SIGTERM: the command
@@ -14,6 +15,7 @@ final class StopSignal implements AutoCloseable {
 
   private final CountDownLatch told = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile @Nullable Thread waiting;
 
   private StopSignal() {}
 
@@ -34,6 +36,17 @@ final class StopSignal implements AutoCloseable {
     told.await();
   }
 
+  /**
+   * Has a thread interrupted when the process is told to stop. Not for one that writes into a store
+   * of its own, which an interrupt would close.
+   */
+  void interrupts(Thread thread) {
+    waiting = thread;
+    if (told()) {
+      thread.interrupt();
+    }
+  }
+
   @Override
   public void close() {
     ended.countDown();
@@ -41,6 +54,10 @@ final class StopSignal implements AutoCloseable {
 
   private void stop() {
     told.countDown();
+    Thread thread = waiting;
+    if (thread != null) {
+      thread.interrupt();
+    }
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         Runtime.getRuntime().halt(ExitCodes.FAILED);

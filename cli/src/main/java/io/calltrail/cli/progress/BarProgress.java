@@ -24,8 +24,9 @@ final class BarProgress implements Progress {
   }
 
   @Override
-  public void at(long done) {
+  public void at(long done, String detail) {
     bar.stepTo(done);
+    bar.setExtraMessage(detail.isEmpty() ? "" : ", " + detail);
   }
 
   @Override

@@ -2,7 +2,10 @@ package io.calltrail.cli.progress;
 
 import java.io.PrintWriter;
 
-/** A line for every tenth of the work, or for every doubling where the whole is unknown. */
+/**
+ * A line for every tenth of the work, or for every doubling where the whole is unknown, and one for
+ * where it ended.
+ */
 final class LineProgress implements Progress {
 
   private static final int PARTS = 10;
@@ -12,6 +15,9 @@ final class LineProgress implements Progress {
   private final long total;
   private final PrintWriter out;
   private long next;
+  private long shown;
+  private long done;
+  private String detail = "";
 
   LineProgress(String task, Unit unit, long total, PrintWriter out) {
     this.task = task;
@@ -22,12 +28,13 @@ final class LineProgress implements Progress {
   }
 
   @Override
-  public void at(long done) {
+  public void at(long done, String detail) {
+    this.done = done;
+    this.detail = detail;
     if (done < next || done == 0) {
       return;
     }
-    out.println(task + ": " + unit.text(done) + whole() + " " + unit.name());
-    out.flush();
+    show();
     while (next <= done) {
       next += total < 0 ? next : Math.max(1, Math.ceilDiv(total, PARTS));
     }
@@ -38,6 +45,21 @@ final class LineProgress implements Progress {
 
   @Override
   public void close() {
+    if (done > shown) {
+      show();
+    }
+  }
+
+  private void show() {
+    shown = done;
+    out.println(
+        task
+            + ": "
+            + unit.text(done)
+            + whole()
+            + " "
+            + unit.name()
+            + (detail.isEmpty() ? "" : ", " + detail));
     out.flush();
   }
 

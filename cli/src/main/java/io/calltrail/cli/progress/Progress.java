@@ -9,7 +9,16 @@ import java.util.Optional;
 public interface Progress extends AutoCloseable {
 
   /** Shows how much is done. */
-  void at(long done);
+  default void at(long done) {
+    at(done, "");
+  }
+
+  /**
+   * Shows how much is done, and what else there is to say of it.
+   *
+   * @param detail as in {@code 4,000 records}; may be empty
+   */
+  void at(long done, String detail);
 
   /** Ends the display. */
   @Override
@@ -40,8 +49,17 @@ public interface Progress extends AutoCloseable {
     /** Calls, one by one. */
     public static final Unit CALLS = new Unit("calls", 1);
 
-    /** Bytes, shown as megabytes. */
-    public static final Unit MEGABYTES = new Unit("MB", 1_000_000);
+    private static final Unit KILOBYTES = new Unit("kB", 1_000);
+    private static final Unit MEGABYTES = new Unit("MB", 1_000_000);
+
+    /**
+     * Bytes, shown in a unit that fits.
+     *
+     * @param total how many there are; negative where nobody knows
+     */
+    public static Unit bytes(long total) {
+      return total >= 0 && total < MEGABYTES.size() ? KILOBYTES : MEGABYTES;
+    }
 
     String text(long amount) {
       return size == 1

@@ -49,13 +49,37 @@ class LineProgressTest {
   @Test
   void aLineForEveryDoublingWhereTheWholeIsUnknown() {
     try (Progress progress =
-        new LineProgress("Importing", Unit.MEGABYTES, -1, new PrintWriter(out))) {
+        new LineProgress("Importing", Unit.bytes(-1), -1, new PrintWriter(out))) {
       LongStream.rangeClosed(0, 80).forEach(tenth -> progress.at(tenth * 100_000));
     }
 
     assertThat(out.toString().lines())
         .containsExactly(
             "Importing: 1.0 MB", "Importing: 2.0 MB", "Importing: 4.0 MB", "Importing: 8.0 MB");
+  }
+
+  @Test
+  void aLineForTheEndOfWhatIsUnknown() {
+    try (Progress progress =
+        new LineProgress("Importing", Unit.bytes(-1), -1, new PrintWriter(out))) {
+      progress.at(1_000_000);
+      progress.at(1_500_000, "7 records");
+    }
+
+    assertThat(out.toString().lines())
+        .containsExactly("Importing: 1.0 MB", "Importing: 1.5 MB, 7 records");
+  }
+
+  @Test
+  void aLineForWhereItStoppedShort() {
+    try (Progress progress =
+        new LineProgress("Importing", Unit.bytes(9_999), 9_999, new PrintWriter(out))) {
+      progress.at(1_000);
+      progress.at(1_100);
+    }
+
+    assertThat(out.toString().lines())
+        .containsExactly("Importing: 1.0 of 10.0 kB", "Importing: 1.1 of 10.0 kB");
   }
 
   @Test

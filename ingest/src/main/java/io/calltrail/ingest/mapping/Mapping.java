@@ -7,6 +7,7 @@ import io.calltrail.model.NumberType;
 import io.calltrail.model.VoiceCall;
 import io.calltrail.model.phone.NumberingPlan;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -72,7 +73,13 @@ public record Mapping(
    * @throws IOException if the file can't be read
    */
   public static Mapping read(Path file) throws MappingException, IOException {
-    return MappingReader.read(file.toString(), Files.readString(file));
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (CharacterCodingException _) {
+      throw new MappingException(file + ": is not text in UTF-8");
+    }
+    return MappingReader.read(file.toString(), text);
   }
 
   /**

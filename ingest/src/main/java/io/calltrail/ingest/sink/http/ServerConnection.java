@@ -3,18 +3,23 @@ package io.calltrail.ingest.sink.http;
 import io.calltrail.ingest.sink.SinkException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,7 @@ final class ServerConnection implements AutoCloseable {
   private final URI server;
   private final ServerCredentials credentials;
   private final RetryPolicy retries;
+  private final RetryListener listener;
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(CONNECT_TIMEOUT)
@@ -40,10 +46,12 @@ final class ServerConnection implements AutoCloseable {
           .build();
   private @Nullable String token;
 
-  ServerConnection(URI server, ServerCredentials credentials, RetryPolicy retries) {
+  ServerConnection(
+      URI server, ServerCredentials credentials, RetryPolicy retries, RetryListener listener) {
     this.server = server;
     this.credentials = credentials;
     this.retries = retries;
+    this.listener = listener;
   }
 
   /**
@@ -105,19 +113,37 @@ final class ServerConnection implements AutoCloseable {
     for (int failures = 1; ; failures++) {
       boolean last = failures >= retries.attempts();
       Duration wait = retries.afterFailure(failures, ThreadLocalRandom.current());
+      String reason;
       try {
         HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
         if (last || !WORTH_ANOTHER_TRY.contains(response.statusCode())) {
           return response;
         }
         wait = askedBy(response).orElse(wait);
+        reason = "the server at " + server + " answers with status " + response.statusCode();
       } catch (IOException e) {
+        reason = "the server at " + server + " can't be reached: " + cause(e);
         if (last) {
-          throw new SinkException("the server at " + server + " can't be reached", e);
+          throw new SinkException(reason, e);
         }
       }
+      listener.waiting(reason, wait);
       Thread.sleep(wait);
     }
+  }
+
+  private static String cause(IOException e) {
+    return switch (e) {
+      case ConnectException refused
+          when refused.getCause() instanceof ConnectException named
+              && named.getCause() instanceof UnresolvedAddressException ->
+          "no host has that name";
+      case HttpConnectTimeoutException _ -> "it takes no connection";
+      case ConnectException _ -> "nothing listens there";
+      case HttpTimeoutException _ -> "it does not answer in time";
+      case SSLException tls -> String.valueOf(tls.getMessage());
+      default -> "the connection broke";
+    };
   }
 
   private Optional<Duration> askedBy(HttpResponse<byte[]> response) {

@@ -27,9 +27,20 @@ public final class ServerSink implements CallSink, AutoCloseable {
    * @throws IllegalArgumentException if the address is not one of HTTP
    */
   public ServerSink(URI server, ServerCredentials credentials, RetryPolicy retries) {
+    this(server, credentials, retries, RetryListener.SILENT);
+  }
+
+  /**
+   * @param server the address of the server, as in {@code https://calls.example.org}
+   * @param credentials a client with the scope to write
+   * @param listener is told of each wait for the server
+   * @throws IllegalArgumentException if the address is not one of HTTP
+   */
+  public ServerSink(
+      URI server, ServerCredentials credentials, RetryPolicy retries, RetryListener listener) {
     this.server = folder(server);
     this.credentials = credentials;
-    this.connection = new ServerConnection(this.server, credentials, retries);
+    this.connection = new ServerConnection(this.server, credentials, retries, listener);
   }
 
   @Override

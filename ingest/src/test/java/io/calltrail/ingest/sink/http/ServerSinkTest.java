@@ -50,6 +50,7 @@ class ServerSinkTest {
 
   private final Deque<Answer> answers = new ArrayDeque<>();
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> waits = new ArrayList<>();
   private HttpServer server;
   private ServerSink sink;
 
@@ -137,6 +138,9 @@ class ServerSinkTest {
 
     assertThat(sink.write(List.of(call("a"))).created()).isEqualTo(1);
     assertThat(asked).hasSize(5);
+    assertThat(waits)
+        .hasSize(3)
+        .allMatch(("the server at " + url() + " answers with status " + status)::equals);
   }
 
   @Test
@@ -147,6 +151,22 @@ class ServerSinkTest {
     answers.add(WRITTEN);
 
     assertThat(sink.write(List.of(call("a"))).created()).isEqualTo(1);
+    assertThat(waits)
+        .hasSize(2)
+        .allMatch(("the server at " + url() + " can't be reached: the connection broke")::equals);
+  }
+
+  @Test
+  void saysThatAHostHasNoSuchName() {
+    try (ServerSink nowhere =
+        new ServerSink(
+            URI.create("http://no-such-host.invalid/"),
+            new ServerCredentials("writer", SECRET),
+            new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1)))) {
+      assertThatThrownBy(() -> nowhere.write(List.of(call("a"))))
+          .isInstanceOf(SinkException.class)
+          .hasMessageEndingWith(" can't be reached: no host has that name");
+    }
   }
 
   @Test
@@ -156,7 +176,11 @@ class ServerSinkTest {
 
     assertThatThrownBy(() -> sink.write(List.of(call("a"))))
         .isInstanceOf(SinkException.class)
-        .hasMessage("the server at http://127.0.0.1:" + port + "/base/ can't be reached");
+        .hasMessage(
+            "the server at http://127.0.0.1:"
+                + port
+                + "/base/ can't be reached: nothing listens there");
+    assertThat(waits).hasSize(3);
   }
 
   @Test
@@ -250,7 +274,8 @@ class ServerSinkTest {
     return new ServerSink(
         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/base"),
         new ServerCredentials("writer", SECRET),
-        retries);
+        retries,
+        (reason, _) -> waits.add(reason));
   }
 
   private String url() {
