@@ -104,9 +104,7 @@ final class Accounts {
           if (account.isClosedForWriting()) {
             troubles.add("account " + id + " cannot be written now");
           }
-          account
-              .damagedFiles()
-              .forEach(file -> troubles.add("account " + id + ": " + file + " is damaged"));
+          account.troubles().forEach(trouble -> troubles.add("account " + id + ": " + trouble));
         });
     return troubles;
   }
@@ -166,7 +164,7 @@ final class Accounts {
               options.maxWaitingBytes(),
               options.retryPause()));
       unreadable.remove(id);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError | OutOfMemoryError e) {
       String reason = String.valueOf(e.getMessage());
       if (!reason.equals(unreadable.put(id, reason))) {
         LOG.error("account {} cannot be opened", id, e);

@@ -1,6 +1,7 @@
 package io.calltrail.store.embedded;
 
 import io.calltrail.store.StoreException;
+import io.calltrail.store.embedded.account.ErasureKey;
 import io.calltrail.store.embedded.ledger.Folders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -21,6 +22,7 @@ final class DataFolder implements AutoCloseable {
 
   private static final int VERSION = 1;
   private static final String PREFIX = "calltrail data ";
+  private static final String ERASURE_KEY = "erasure.key";
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -60,7 +62,7 @@ final class DataFolder implements AutoCloseable {
 
   /** The file with the key under which erased engagements are remembered. */
   Path erasureKey() {
-    return folder.resolve("erasure.key");
+    return folder.resolve(ERASURE_KEY);
   }
 
   @Override
@@ -79,6 +81,7 @@ final class DataFolder implements AutoCloseable {
   private static void checkVersion(Path folder) throws IOException {
     Path marker = folder.resolve("format");
     if (Files.notExists(marker)) {
+      ErasureKey.create(folder.resolve(ERASURE_KEY));
       Path fresh = folder.resolve("format.new");
       Files.writeString(fresh, PREFIX + VERSION + "\n");
       try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {

@@ -53,7 +53,7 @@ public final class EmbeddedStore implements VoiceCallStore {
       DataFolder folder = DataFolder.open(dataFolder);
       try {
         return new EmbeddedStore(folder, options);
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) {
         folder.close();
         throw e;
       }

@@ -17,7 +17,7 @@ record AccountFiles(AccountMonths months, AccountJournal journal) {
     AccountJournal journal = AccountJournal.open(folder.resolve("journal"));
     try {
       return new AccountFiles(AccountMonths.open(folder), journal);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       journal.abandon();
       throw e;
     }

@@ -43,13 +43,13 @@ final class AccountJournal implements AutoCloseable {
     try {
       LedgerDamage damage =
           journal.ledger.recover(
-              Ledger.firstRecord(), (_, kind, payload) -> journal.read(kind, payload));
+              Ledger.firstRecord(), 0, (_, kind, payload) -> journal.read(kind, payload));
       journal.damaged = !damage.badRecords().isEmpty();
       for (long place : damage.badRecords()) {
         LOG.error("{} is damaged: the record at {} does not check", journal.ledger, place);
       }
       return journal;
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       journal.ledger.abandon();
       throw e;
     }
@@ -125,7 +125,9 @@ final class AccountJournal implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    ledger.close();
+    try (ledger) {
+      ledger.seal();
+    }
   }
 
   void abandon() throws IOException {
@@ -142,6 +144,7 @@ final class AccountJournal implements AutoCloseable {
       case QUEUE_ID -> queues.add(text(payload));
       case ERASURE_MARK -> know(ErasureMark.decode(payload.asByteBuffer()));
       case ERASURE_DONE -> unfinished.remove(ErasureMark.decode(payload.asByteBuffer()));
+      case SEAL -> {}
       case FORMAT, ROW, ERASED_ROW -> LOG.warn("{} holds a record it should not", ledger);
     }
   }

@@ -1,5 +1,6 @@
 package io.calltrail.store.embedded.account;
 
+import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.row.EngagementKey;
@@ -43,7 +44,7 @@ final class AccountMonths {
           months.months.put(id.get(), Month.of(id.get(), entry));
         }
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       months.abandon();
       throw e;
     }
@@ -71,41 +72,54 @@ final class AccountMonths {
       month = Month.of(id, folder.resolve(id.toString()));
       months.put(id, month);
     }
-    return month.open();
+    return open(month);
   }
 
   /** The month with an id, opened; null where there is none. */
-  @Nullable OpenMonth get(YearMonth id) throws IOException {
+  @Nullable OpenMonth get(YearMonth id) {
     Month month = months.get(id);
-    return month == null ? null : month.open();
+    return month == null ? null : open(month);
   }
 
   /** Where the row with a key lives; empty where there is none. */
   Optional<RowPlace> find(EngagementKey key) throws IOException {
     for (Month month : months.values()) {
       if (month.mayContain(key)) {
-        OptionalLong place = month.open().place(key);
+        OpenMonth open = open(month);
+        OptionalLong place = open.place(key);
         if (place.isPresent()) {
-          return Optional.of(new RowPlace(month.id(), month.open(), place.getAsLong()));
+          return Optional.of(new RowPlace(month.id(), open, place.getAsLong()));
         }
       }
     }
     return Optional.empty();
   }
 
+  /** Opens a month. */
+  static OpenMonth open(Month month) {
+    try {
+      return month.open();
+    } catch (IOException e) {
+      throw new StoreUnavailableException(month + " cannot be opened", e);
+    }
+  }
+
   /** Closes every month, making everything durable. */
   void close() throws IOException {
-    for (Month month : months.values()) {
-      month.close();
-    }
+    closeEach(Month::close);
   }
 
   /** Closes every month as it is. */
   void abandon() throws IOException {
+    closeEach(Month::abandon);
+  }
+
+  /** Closes all months, and throws what went wrong with one of them only then. */
+  private void closeEach(Closing closing) throws IOException {
     IOException failure = null;
     for (Month month : months.values()) {
       try {
-        month.abandon();
+        closing.close(month);
       } catch (IOException e) {
         failure = e;
       }
@@ -121,5 +135,11 @@ final class AccountMonths {
     } catch (DateTimeException _) {
       return Optional.empty();
     }
+  }
+
+  /** A way to close a month. */
+  @FunctionalInterface
+  private interface Closing {
+    void close(Month month) throws IOException;
   }
 }

@@ -64,8 +64,9 @@ final class AccountStorage {
     try {
       mending.accept(storage);
       return storage;
-    } catch (RuntimeException e) {
-      files.abandon();
+    } catch (Throwable e) {
+      storage.views.publish(new AccountView(List.of(), 0));
+      storage.files.abandon();
       throw e;
     }
   }
@@ -113,7 +114,7 @@ final class AccountStorage {
     views.publish(files.view(highestSequence));
   }
 
-  /** Puts a view of the files as they are in the place of the last; with the lock held. */
+  /** The same, after rows up to a sequence were written; with the lock held. */
   void publish(long newHighestSequence) {
     highestSequence = newHighestSequence;
     publish();
@@ -142,6 +143,23 @@ final class AccountStorage {
   /** Whether something failed and the files have not been opened again since. */
   boolean isClosedForWriting() {
     return failure != null;
+  }
+
+  /**
+   * Takes a failure of work done without the lock; one on files that have been opened anew since
+   * does not count.
+   *
+   * @return the refusal for whoever asked for the work
+   */
+  StoreException failedOn(AccountFiles worked, Throwable cause) {
+    lock.lock();
+    try {
+      return worked.equals(files)
+          ? failed(cause)
+          : new StoreUnavailableException("account " + id + " was opened anew meanwhile", cause);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Tries to open the files again, if something failed and they have rested since. */

@@ -55,7 +55,9 @@ public final class EmbeddedAccount implements KnownIds {
   public static EmbeddedAccount open(
       AccountId id, Path folder, ErasureKey erasureKey, long maxWaitingBytes, Duration retryPause)
       throws IOException {
-    AccountStorage storage = AccountStorage.open(id, folder, retryPause, Eraser::finishMarked);
+    AccountStorage storage =
+        AccountStorage.open(
+            id, folder, retryPause, opened -> new Eraser(opened, erasureKey).finishMarked());
     return new EmbeddedAccount(id, storage, erasureKey, maxWaitingBytes);
   }
 
@@ -116,18 +118,21 @@ public final class EmbeddedAccount implements KnownIds {
     return storage.isClosedForWriting();
   }
 
-  /** The files that have records which do not check, in words. */
-  public List<String> damagedFiles() {
-    List<String> damaged = new ArrayList<>();
+  /** What is wrong with the account's files, in words; empty where nothing is. */
+  public List<String> troubles() {
+    List<String> troubles = new ArrayList<>();
     AccountFiles files = storage.files();
     if (files.journal().isDamaged()) {
-      damaged.add("the journal");
+      troubles.add("the journal is damaged");
     }
-    files.months().all().stream()
-        .filter(Month::isDamaged)
-        .map(month -> "the ledger of " + month.id())
-        .forEach(damaged::add);
-    return damaged;
+    for (Month month : files.months().all()) {
+      if (month.isUnreadable()) {
+        troubles.add(month.id() + " cannot be opened");
+      } else if (month.isDamaged()) {
+        troubles.add("the ledger of " + month.id() + " is damaged");
+      }
+    }
+    return troubles;
   }
 
   /**
@@ -149,14 +154,17 @@ public final class EmbeddedAccount implements KnownIds {
     storage.close();
   }
 
+  /** Commits beside whoever writes; one that fails is a failure of the account as any other. */
   private void commit() {
-    for (Month month : storage.files().months().all()) {
+    AccountFiles files = storage.files();
+    for (Month month : files.months().all()) {
       OpenMonth open = month.ifOpen();
       if (open != null) {
         try {
           open.commit();
         } catch (IOException | RuntimeException e) {
-          LOG.warn("the index of account {}, {}, could not be committed", id, month, e);
+          storage.failedOn(files, e);
+          return;
         }
       }
     }
@@ -240,19 +248,11 @@ public final class EmbeddedAccount implements KnownIds {
         files -> {
           for (Month month : files.months().all()) {
             if (month.mayMatch(query)) {
-              open(month);
+              AccountMonths.open(month);
             }
           }
           storage.publish();
           return files;
         });
-  }
-
-  private void open(Month month) {
-    try {
-      month.open();
-    } catch (IOException e) {
-      throw new StoreException("account " + id + ", " + month + ", cannot be opened", e);
-    }
   }
 }

@@ -37,19 +37,19 @@ final class Eraser {
           case ErasureTarget.Engagement _ -> markRows(target);
           case ErasureTarget.Consumer(String number) -> markAll(target, number);
         };
-    carryOut(storage, marks);
+    carryOut(marks);
     return (int) marks.stream().filter(ErasureMark::isOfRow).count();
   }
 
   /** Carries out the marks that an account's journal holds from before. */
-  static void finishMarked(AccountStorage storage) {
-    carryOut(storage, storage.change(files -> files.journal().unfinishedErasures()));
+  void finishMarked() {
+    carryOut(storage.change(files -> files.journal().unfinishedErasures()));
   }
 
   private List<ErasureMark> markRows(ErasureTarget target) {
     return storage.change(
         files -> {
-          List<ErasureMark> rows = new ErasureSearch(files.months(), key).rowsOf(target);
+          List<ErasureMark> rows = new ErasureSearch(files.months(), key).find(target);
           files.journal().mark(rows);
           return rows;
         });
@@ -62,7 +62,7 @@ final class Eraser {
         files -> {
           versions.read(SupersededVersions.monthsToRead(files.months()));
           List<ErasureMark> marks = new ArrayList<>(versions.marks(files.months()));
-          marks.addAll(new ErasureSearch(files.months(), key).rowsOf(target));
+          marks.addAll(new ErasureSearch(files.months(), key).find(target));
           files.journal().mark(marks);
           return marks;
         });
@@ -78,23 +78,26 @@ final class Eraser {
     }
   }
 
-  private static void carryOut(AccountStorage storage, List<ErasureMark> marks) {
+  private void carryOut(List<ErasureMark> marks) {
     if (marks.isEmpty()) {
       return;
     }
-    Erasure erasure = storage.change(files -> new Erasure(marks, files));
-    step(storage, erasure, Erasure::remove);
-    step(storage, erasure, Erasure::overwrite);
-    merge(storage, erasure);
-    step(storage, erasure, Erasure::publishMerged);
-    step(storage, erasure, Erasure::finish);
+    Erasure erasure = storage.change(files -> new Erasure(marks, files, key));
+    step(erasure, Erasure::remove);
+    step(erasure, Erasure::overwrite);
+    merge(erasure);
+    step(erasure, Erasure::publishMerged);
+    step(erasure, Erasure::finish);
   }
 
   /** Does a step and waits until nobody holds a view of before it. */
-  private static void step(AccountStorage storage, Erasure erasure, Step step) {
+  private void step(Erasure erasure, Step step) {
     storage.change(
         files -> {
-          refuseIfReopened(erasure, files);
+          if (!erasure.files().equals(files)) {
+            throw new StoreUnavailableException(
+                "the account's files were opened anew meanwhile, and the erasure finished then");
+          }
           step.run(erasure);
           storage.publish();
           return erasure;
@@ -102,22 +105,14 @@ final class Eraser {
     storage.awaitOlderViews();
   }
 
-  private static void merge(AccountStorage storage, Erasure erasure) {
+  private void merge(Erasure erasure) {
     try {
       erasure.merge();
     } catch (IOException | RuntimeException e) {
-      storage.change(
-          files -> {
-            refuseIfReopened(erasure, files);
-            throw e;
-          });
-    }
-  }
-
-  private static void refuseIfReopened(Erasure erasure, AccountFiles files) {
-    if (!erasure.isOf(files)) {
-      throw new StoreUnavailableException(
-          "the account's files were opened anew meanwhile, and the erasure finished then");
+      throw storage.failedOn(erasure.files(), e);
+    } catch (Error e) {
+      storage.failedOn(erasure.files(), e);
+      throw e;
     }
   }
 

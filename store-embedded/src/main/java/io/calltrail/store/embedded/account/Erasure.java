@@ -1,7 +1,6 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.embedded.month.OpenMonth;
-import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -18,10 +17,10 @@ final class Erasure {
 
   private final List<ErasureMark> marks;
   private final AccountFiles files;
-  private final Map<OpenMonth, List<ErasureMark>> months = new LinkedHashMap<>();
+  private final Map<OpenMonth, DoomedVersions> months = new LinkedHashMap<>();
 
   /** The erasure of what is marked, in the files as they are open now. */
-  Erasure(List<ErasureMark> marks, AccountFiles files) throws IOException {
+  Erasure(List<ErasureMark> marks, AccountFiles files, ErasureKey key) throws IOException {
     this.marks = List.copyOf(marks);
     this.files = files;
     Map<YearMonth, List<ErasureMark>> byMonth = new LinkedHashMap<>();
@@ -31,14 +30,14 @@ final class Erasure {
     for (Map.Entry<YearMonth, List<ErasureMark>> month : byMonth.entrySet()) {
       OpenMonth open = files.months().get(month.getKey());
       if (open != null) {
-        months.put(open, month.getValue());
+        months.put(open, DoomedVersions.of(open, month.getValue(), key));
       }
     }
   }
 
-  /** Whether these files are the ones it works on. */
-  boolean isOf(AccountFiles current) {
-    return current.equals(files);
+  /** The files it works on. */
+  AccountFiles files() {
+    return files;
   }
 
   /**
@@ -46,26 +45,16 @@ final class Erasure {
    * had been overwritten, an older one may be in it; it has the same key.
    */
   void remove() throws IOException {
-    for (Map.Entry<OpenMonth, List<ErasureMark>> month : months.entrySet()) {
-      List<EngagementKey> keys = new ArrayList<>();
-      for (ErasureMark mark : month.getValue()) {
-        if (mark.isOfRow()) {
-          month.getKey().keyOf(mark.place()).ifPresent(keys::add);
-        }
-      }
-      month.getKey().remove(keys);
+    for (Map.Entry<OpenMonth, DoomedVersions> month : months.entrySet()) {
+      month.getKey().remove(month.getValue().keys(), month.getValue().damaged());
     }
   }
 
   /** Overwrites what is marked, durably; no view may show it any more. */
   void overwrite() throws IOException {
-    for (Map.Entry<OpenMonth, List<ErasureMark>> month : months.entrySet()) {
-      for (ErasureMark mark : month.getValue()) {
-        if (mark.isOfRow()) {
-          month.getKey().overwriteVersions(mark.place());
-        } else {
-          month.getKey().overwriteVersion(mark.place());
-        }
+    for (Map.Entry<OpenMonth, DoomedVersions> month : months.entrySet()) {
+      for (long place : month.getValue().places()) {
+        month.getKey().overwrite(place);
       }
       month.getKey().forceLedger();
     }

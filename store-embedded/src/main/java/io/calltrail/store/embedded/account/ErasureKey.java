@@ -31,12 +31,26 @@ public final class ErasureKey {
     this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
-  /** Reads the key in a file, or makes one there. */
-  public static ErasureKey open(Path path) throws IOException {
+  /** Makes a key in a file, unless there is one. */
+  public static void create(Path path) throws IOException {
     if (Files.notExists(path)) {
       byte[] fresh = new byte[LENGTH];
       new SecureRandom().nextBytes(fresh);
       write(path, fresh);
+    }
+  }
+
+  /**
+   * Reads the key in a file.
+   *
+   * @throws IOException if it is missing or no key
+   */
+  public static ErasureKey open(Path path) throws IOException {
+    if (Files.notExists(path)) {
+      throw new IOException(
+          path
+              + " is missing, and without it calls that were erased would be taken again; put it"
+              + " back from a copy of the folder");
     }
     byte[] bytes = Files.readAllBytes(path);
     if (bytes.length != LENGTH) {

@@ -4,6 +4,7 @@ import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.embedded.index.SegmentCursor;
 import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.embedded.month.OpenMonth;
+import io.calltrail.store.embedded.month.VersionCondition;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallAttribute;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the rows that an erasure is about, in every month of the account. */
 final class ErasureSearch {
@@ -23,31 +25,45 @@ final class ErasureSearch {
     this.key = key;
   }
 
-  List<ErasureMark> rowsOf(ErasureTarget target) throws IOException {
+  List<ErasureMark> find(ErasureTarget target) throws IOException {
     VoiceCallQuery query = VoiceCallQuery.of(TimeWindow.ALWAYS);
     return switch (target) {
       case ErasureTarget.Engagement(String id) ->
-          find(query.with(CallAttribute.ENGAGEMENT_ID, Set.of(id)));
+          find(query.with(CallAttribute.ENGAGEMENT_ID, Set.of(id)), key.hash(id));
       case ErasureTarget.Consumer(String number) ->
-          find(query.with(CallAttribute.CONSUMER_NUMBER, Set.of(number)));
+          find(query.with(CallAttribute.CONSUMER_NUMBER, Set.of(number)), null);
     };
   }
 
-  private List<ErasureMark> find(VoiceCallQuery query) throws IOException {
+  /**
+   * @param engagement the one that the query names; null where rows have to tell theirs
+   */
+  private List<ErasureMark> find(VoiceCallQuery query, @Nullable ErasureHash engagement)
+      throws IOException {
     List<ErasureMark> marks = new ArrayList<>();
     for (Month month : months.all()) {
       if (!month.mayMatch(query)) {
         continue;
       }
-      OpenMonth open = month.open();
+      OpenMonth open = AccountMonths.open(month);
       for (SegmentCursor cursor : open.snapshot().cursors(query, null)) {
         while (cursor.next()) {
-          for (String id : open.row(cursor.place()).attributes().of(CallAttribute.ENGAGEMENT_ID)) {
-            marks.add(new ErasureMark(key.hash(id), month.id(), cursor.place()));
-          }
+          long place = cursor.place();
+          ErasureHash marked = engagement == null ? engagementAt(open, place) : engagement;
+          marks.add(new ErasureMark(marked, month.id(), place));
         }
       }
     }
     return marks;
+  }
+
+  /** The engagement that a version tells; null where it is damaged and goes without its name. */
+  private @Nullable ErasureHash engagementAt(OpenMonth month, long place) {
+    return month.condition(place) == VersionCondition.SOUND
+        ? month.row(place).attributes().of(CallAttribute.ENGAGEMENT_ID).stream()
+            .findFirst()
+            .map(key::hash)
+            .orElse(null)
+        : null;
   }
 }

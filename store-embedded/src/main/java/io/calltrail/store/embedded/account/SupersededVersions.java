@@ -33,7 +33,7 @@ final class SupersededVersions {
     Map<YearMonth, OpenMonth> corrected = new LinkedHashMap<>();
     for (Month month : months.all()) {
       if (month.state().superseded() > 0) {
-        corrected.put(month.id(), month.open());
+        corrected.put(month.id(), AccountMonths.open(month));
       }
     }
     return corrected;

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param highestSequence the highest sequence of the month's rows; 0 where there never was one
  * @param superseded how many versions were written in the place of another
  * @param damaged how many records of the ledger were found not to check, and skipped
+ * @param keys how many keys the month's filter held at least
  */
 public record IndexState(
     long indexedEnd,
@@ -21,11 +22,12 @@ public record IndexState(
     long greatestStart,
     long highestSequence,
     long superseded,
-    long damaged) {
+    long damaged,
+    long keys) {
 
   /** The state of a month that nothing was written to. */
   public static IndexState empty(long indexedEnd) {
-    return new IndexState(indexedEnd, Long.MAX_VALUE, Long.MIN_VALUE, 0, 0, 0);
+    return new IndexState(indexedEnd, Long.MAX_VALUE, Long.MIN_VALUE, 0, 0, 0, 0);
   }
 
   /** This state with one more version of a row seen. */
@@ -36,7 +38,8 @@ public record IndexState(
         Math.max(greatestStart, row.startSecond()),
         Math.max(highestSequence, row.sequence()),
         row.previous() == RowRecord.NONE ? superseded : superseded + 1,
-        damaged);
+        damaged,
+        keys);
   }
 
   /** This state with the sequence of a row that was erased. */
@@ -47,13 +50,20 @@ public record IndexState(
         greatestStart,
         Math.max(highestSequence, sequence),
         superseded,
-        damaged);
+        damaged,
+        keys);
   }
 
   /** This state, indexed up to {@code end}, past some more records that do not check. */
   public IndexState indexedTo(long end, int damagedMore) {
     return new IndexState(
-        end, leastStart, greatestStart, highestSequence, superseded, damaged + damagedMore);
+        end, leastStart, greatestStart, highestSequence, superseded, damaged + damagedMore, keys);
+  }
+
+  /** This state, with so many keys in the month's filter. */
+  public IndexState withKeys(long count) {
+    return new IndexState(
+        indexedEnd, leastStart, greatestStart, highestSequence, superseded, damaged, count);
   }
 
   Map<String, String> toCommitData() {
@@ -63,7 +73,8 @@ public record IndexState(
         "greatest-start", Long.toString(greatestStart),
         "highest-sequence", Long.toString(highestSequence),
         "superseded", Long.toString(superseded),
-        "damaged", Long.toString(damaged));
+        "damaged", Long.toString(damaged),
+        "keys", Long.toString(keys));
   }
 
   static Optional<IndexState> ofCommitData(Map<String, String> data) {
@@ -75,7 +86,8 @@ public record IndexState(
               Long.parseLong(data.get("greatest-start")),
               Long.parseLong(data.get("highest-sequence")),
               Long.parseLong(data.get("superseded")),
-              Long.parseLong(data.get("damaged"))));
+              Long.parseLong(data.get("damaged")),
+              Long.parseLong(data.get("keys"))));
     } catch (NumberFormatException _) {
       return Optional.empty();
     }

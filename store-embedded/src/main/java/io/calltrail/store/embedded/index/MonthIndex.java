@@ -2,12 +2,20 @@ package io.calltrail.store.embedded.index;
 
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.row.EngagementKey;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
@@ -36,30 +44,58 @@ public final class MonthIndex implements AutoCloseable {
     this.directory = directory;
     this.merges = merges;
     this.writer = new IndexWriter(directory, configuration(merges));
-    this.snapshot = new IndexSnapshot(DirectoryReader.open(writer));
+    try {
+      this.snapshot = new IndexSnapshot(DirectoryReader.open(writer));
+    } catch (Throwable e) {
+      writer.rollback();
+      throw e;
+    }
   }
 
-  /** Opens the index in a folder, or creates an empty one. */
+  /**
+   * Opens the index in a folder, or creates an empty one.
+   *
+   * @throws IOException if it cannot be opened; {@link #isDamage} tells whether it never can
+   */
   public static MonthIndex open(Path folder) throws IOException {
     Directory directory = FSDirectory.open(folder);
     try {
       return new MonthIndex(directory, new LoggedMerges());
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       directory.close();
       throw e;
     }
   }
 
-  /** What the index in a folder says of itself; empty where there is none that can be read. */
-  public static Optional<IndexState> state(Path folder) {
+  /**
+   * What the index in a folder says of itself; empty where there is none or it is damaged.
+   *
+   * @throws IOException if it cannot be read now
+   */
+  public static Optional<IndexState> state(Path folder) throws IOException {
     if (Files.notExists(folder)) {
       return Optional.empty();
     }
     try (Directory directory = FSDirectory.open(folder)) {
       return IndexState.ofCommitData(SegmentInfos.readLatestCommit(directory).getUserData());
-    } catch (IOException | IllegalArgumentException _) {
+    } catch (IOException e) {
+      if (isDamage(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a failure says that the files are not what was written, rather than out of reach. */
+  public static boolean isDamage(IOException failure) {
+    return failure instanceof CorruptIndexException
+        || failure instanceof IndexFormatTooNewException
+        || failure instanceof IndexFormatTooOldException
+        || failure instanceof FileNotFoundException
+        || failure instanceof NoSuchFileException
+        || failure instanceof EOFException;
   }
 
   /** Adds a row whose key the month does not have. */
@@ -75,6 +111,12 @@ public final class MonthIndex implements AutoCloseable {
   /** Removes the row with a key. */
   public void remove(EngagementKey key) throws IOException {
     writer.deleteDocuments(CallDocument.term(key));
+  }
+
+  /** Removes the rows at places, wherever their keys are not known; looks at every row. */
+  public void removeAt(Collection<Long> places) throws IOException {
+    long[] values = places.stream().mapToLong(Long::longValue).toArray();
+    writer.deleteDocuments(NumericDocValuesField.newSlowSetQuery(IndexFields.PLACE, values));
   }
 
   /** The rows as of the last refresh; to be retained by whoever keeps it past the next one. */
@@ -108,33 +150,28 @@ public final class MonthIndex implements AutoCloseable {
     merges.sync();
   }
 
-  /** Deletes files that no snapshot holds on to any more. */
+  /**
+   * Deletes files that no snapshot holds on to any more.
+   *
+   * @throws IOException if one of them cannot be deleted
+   */
   public void deleteUnusedFiles() throws IOException {
     writer.deleteUnusedFiles();
-  }
-
-  /** Closes the index without making anything durable that is not. */
-  public void abandon() throws IOException {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    try (directory) {
-      snapshot.release();
-      writer.rollback();
+    if (!directory.getPendingDeletions().isEmpty()) {
+      throw new IOException("an index has files that cannot be deleted");
     }
   }
 
-  /** Waits for running merges and closes the index; uncommitted changes are lost. */
+  /** Closes the index; uncommitted changes are lost, and merges that run are given up. */
   @Override
   public void close() throws IOException {
     if (closed) {
       return;
     }
     closed = true;
-    try (directory) {
+    try (directory;
+        writer) {
       snapshot.release();
-      writer.close();
     }
   }
 

@@ -29,12 +29,9 @@ public final class Folders {
   /** Creates a folder and its missing parents, each durable in the one above it. */
   public static void create(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath();
-    if (Files.isDirectory(absolute)) {
-      return;
-    }
     Path parent = absolute.getParent();
-    if (parent == null) {
-      throw new IOException("the root folder is missing");
+    if (Files.isDirectory(absolute) || parent == null) {
+      return;
     }
     create(parent);
     Files.createDirectory(absolute);

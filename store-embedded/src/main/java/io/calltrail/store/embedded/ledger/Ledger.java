@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -24,12 +26,15 @@ public final class Ledger implements AutoCloseable {
 
   private static final long FIRST_STEP = 1 << 20;
   private static final long LARGEST_STEP = 1 << 26;
+  private static final int SMALLEST_GROUP = 1 << 16;
+  private static final int LARGEST_KEPT_GROUP = 1 << 20;
 
   private final Path path;
   private final FileChannel channel;
   private volatile MemorySegment mapping;
-  private ByteBuffer group = ByteBuffer.allocateDirect(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+  private ByteBuffer group = newGroup(SMALLEST_GROUP);
   private volatile long durableEnd;
+  private boolean sealed;
 
   private Ledger(Path path, FileChannel channel) throws IOException {
     this.path = path;
@@ -38,24 +43,21 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Opens a ledger for reading and writing, or creates it. Until {@link #recover} has run, an
-   * existing one has no end and takes no records.
+   * Opens a ledger for reading and writing, or creates it. Until {@link #recover} has run, it has
+   * no end and takes no records.
    *
    * @throws LedgerFormatException if the file is no ledger or of a newer format
    */
   public static Ledger open(Path path) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    if (Files.notExists(path)) {
+      create(path);
+    }
+    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       Ledger ledger = new Ledger(path, channel);
-      if (ledger.isBlank()) {
-        ledger.writeFormat();
-      } else {
-        LedgerFormat.check(path, ledger.mapping);
-      }
+      LedgerFormat.check(path, ledger.mapping);
       return ledger;
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       channel.close();
       throw e;
     }
@@ -73,14 +75,25 @@ public final class Ledger implements AutoCloseable {
 
   /**
    * Visits the records from {@code from} on, cuts what was never durable, and makes that the end.
+   * What is left is made durable once more: a process that was killed may have written it without.
    *
    * @param from the place of a record, or a durable end
+   * @param provenEnd a durable end that is known from elsewhere; 0 where none is
    */
-  public LedgerDamage recover(long from, LedgerVisitor visitor) throws IOException {
-    LedgerScan scan = new LedgerScan(mapping);
-    scan.visit(from, visitor);
+  public LedgerDamage recover(long from, long provenEnd, LedgerVisitor visitor) throws IOException {
+    LedgerScan scan = new LedgerScan(mapping, provenEnd);
+    sealed = true;
+    scan.visit(
+        from,
+        (place, kind, payload) -> {
+          sealed = kind == RecordKind.SEAL;
+          visitor.visit(place, kind, payload);
+        });
     durableEnd = scan.end();
-    return new LedgerDamage(scan.badRecords(), cutTail());
+    long cutBytes = cutTail();
+    channel.force(true);
+    Folders.syncParent(path);
+    return new LedgerDamage(scan.badRecords(), cutBytes);
   }
 
   /**
@@ -91,7 +104,7 @@ public final class Ledger implements AutoCloseable {
    */
   public long visit(long from, LedgerVisitor visitor) throws IOException {
     long end = durableEnd;
-    new LedgerScan(mapping.asSlice(0, end)).visit(from, visitor);
+    new LedgerScan(mapping.asSlice(0, end), end).visit(from, visitor);
     return end;
   }
 
@@ -130,7 +143,20 @@ public final class Ledger implements AutoCloseable {
     }
     channel.force(false);
     durableEnd = newEnd;
-    group.clear();
+    sealed = false;
+    group = group.capacity() > LARGEST_KEPT_GROUP ? newGroup(SMALLEST_GROUP) : group.clear();
+  }
+
+  /**
+   * Proves that all so far is durable, by a record that follows it; so damage to the last group is
+   * told from what was never acknowledged. No more than once.
+   */
+  public void seal() throws IOException {
+    if (!sealed) {
+      append(RecordKind.SEAL, ByteBuffer.allocate(0));
+      sync();
+      sealed = true;
+    }
   }
 
   /**
@@ -225,16 +251,23 @@ public final class Ledger implements AutoCloseable {
     return last - durableEnd;
   }
 
-  /** Whether creation got no further than this: no record was ever durable in the file. */
-  private boolean isBlank() {
-    return mapping.byteSize() <= FIRST_STEP && new LedgerScan(mapping).isBlank();
-  }
-
-  private void writeFormat() throws IOException {
-    channel.truncate(0);
-    mapping = map(0);
-    append(RecordKind.FORMAT, LedgerFormat.payload());
-    sync();
+  /** Creates a ledger: whole and durable, or not at all. */
+  private static void create(Path path) throws IOException {
+    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    try (FileChannel channel =
+        FileChannel.open(
+            fresh,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      Ledger empty = new Ledger(fresh, channel);
+      empty.append(RecordKind.FORMAT, LedgerFormat.payload());
+      empty.sync();
+      channel.truncate(empty.durableEnd);
+      channel.force(true);
+    }
+    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
     Folders.syncParent(path);
   }
 
@@ -254,11 +287,14 @@ public final class Ledger implements AutoCloseable {
       return;
     }
     long wanted = Math.max(2L * group.capacity(), (long) group.position() + length);
-    ByteBuffer larger =
-        ByteBuffer.allocateDirect(Math.toIntExact(wanted)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer larger = newGroup(Math.toIntExact(wanted));
     group.flip();
     larger.put(group);
     group = larger;
+  }
+
+  private static ByteBuffer newGroup(int capacity) {
+    return ByteBuffer.allocateDirect(capacity).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private MemorySegment map(long size) throws IOException {

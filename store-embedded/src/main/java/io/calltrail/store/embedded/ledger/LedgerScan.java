@@ -13,11 +13,17 @@ import java.util.List;
 final class LedgerScan {
 
   private final MemorySegment bytes;
+  private final long provenEnd;
   private final List<Long> badRecords = new ArrayList<>();
   private long end;
 
-  LedgerScan(MemorySegment bytes) {
+  /**
+   * @param provenEnd where a record ended that is known to have been durable, from elsewhere than
+   *     the ledger; 0 where nothing is known
+   */
+  LedgerScan(MemorySegment bytes, long provenEnd) {
     this.bytes = bytes;
+    this.provenEnd = Math.min(provenEnd, bytes.byteSize());
   }
 
   /**
@@ -51,11 +57,6 @@ final class LedgerScan {
     return end;
   }
 
-  /** Whether no sound header stands anywhere. */
-  boolean isBlank() {
-    return nextHeader(0) == bytes.byteSize();
-  }
-
   private void visitRecord(long position, LedgerVisitor visitor) throws IOException {
     RecordKind kind =
         RecordKind.of(RecordFrame.kindCode(bytes, position))
@@ -65,8 +66,8 @@ final class LedgerScan {
   }
 
   /**
-   * The first sound header past {@code bad}, if some record from there on proves that {@code bad}
-   * was durable; else -1.
+   * Where to go on behind {@code bad}, if it was durable: at the first sound header past it, or at
+   * the proven end. Some record from there on proves it, or that end does; else -1.
    */
   private long nextProof(long bad) {
     long first = -1;
@@ -76,11 +77,14 @@ final class LedgerScan {
     }
     while (true) {
       candidate = nextHeader(candidate + RecordFrame.ALIGNMENT);
-      if (candidate == bytes.byteSize()) {
-        return -1;
-      }
       if (first < 0) {
         first = candidate;
+      }
+      if (bad < provenEnd) {
+        return Math.min(first, provenEnd);
+      }
+      if (candidate == bytes.byteSize()) {
+        return -1;
       }
       if (RecordFrame.groupStart(bytes, candidate) > bad) {
         return first;

@@ -65,9 +65,28 @@ final class RecordFrame {
     record.putInt(start + 8, headerChecksum(record.slice(start, HEADER)));
   }
 
-  /** Whether a record seems to stand at {@code position} that ends within the ledger. */
+  /**
+   * Whether a record stands at {@code position} whose length can be believed: because its header is
+   * sound, or because the ledger's end or another record stands where it says.
+   */
   static boolean hasExtent(MemorySegment ledger, long position) {
+    if (!isPlausible(ledger, position)) {
+      return false;
+    }
+    long end = position + length(ledger, position);
+    return hasHeader(ledger, position) || end == ledger.byteSize() || hasHeader(ledger, end);
+  }
+
+  /** Whether a sound header stands at {@code position}, of a record that ends within the ledger. */
+  static boolean hasHeader(MemorySegment ledger, long position) {
+    return isPlausible(ledger, position)
+        && ledger.get(INT, position + 8)
+            == headerChecksum(ledger.asSlice(position, HEADER).asByteBuffer());
+  }
+
+  private static boolean isPlausible(MemorySegment ledger, long position) {
     if (position < 0
+        || position % ALIGNMENT != 0
         || position + HEADER > ledger.byteSize()
         || ledger.get(INT, position) != MAGIC) {
       return false;
@@ -79,13 +98,6 @@ final class RecordFrame {
         && position + length <= ledger.byteSize()
         && payloadLength(ledger, position) <= length - HEADER
         && payloadLength(ledger, position) >= 0;
-  }
-
-  /** Whether a sound header stands at {@code position}, of a record that ends within the ledger. */
-  static boolean hasHeader(MemorySegment ledger, long position) {
-    return hasExtent(ledger, position)
-        && ledger.get(INT, position + 8)
-            == headerChecksum(ledger.asSlice(position, HEADER).asByteBuffer());
   }
 
   private static boolean hasPayload(MemorySegment ledger, long position) {

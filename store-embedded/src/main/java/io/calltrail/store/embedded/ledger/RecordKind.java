@@ -8,7 +8,10 @@ public enum RecordKind {
   FORMAT(1),
   /** A version of a call's row. */
   ROW(2),
-  /** Filler of the length of a row that was erased; only its link to older versions is left. */
+  /**
+   * Filler of the length of a row that was erased; only its link to older versions and its sequence
+   * are left.
+   */
   ERASED_ROW(3),
   /** A user id the account knows. */
   USER_ID(4),
@@ -17,7 +20,9 @@ public enum RecordKind {
   /** A row, or a version of one, that is to be erased. */
   ERASURE_MARK(6),
   /** An erasure mark that has been carried out. */
-  ERASURE_DONE(7);
+  ERASURE_DONE(7),
+  /** Nothing but the proof that everything before it was durable. */
+  SEAL(8);
 
   private final byte code;
 

@@ -80,6 +80,15 @@ public final class RowRecord {
         .flip();
   }
 
+  /** What is left of an erased version that was damaged, and told nothing any more. */
+  public static ByteBuffer erasedUnknown() {
+    return ByteBuffer.allocate(2 * Long.BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(NONE)
+        .putLong(0)
+        .flip();
+  }
+
   /** The place of the version before this one; {@link #NONE} where there is none. */
   public long previous() {
     return payload.get(LONG, 0);

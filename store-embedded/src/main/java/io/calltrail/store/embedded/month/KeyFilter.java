@@ -19,8 +19,8 @@ import java.util.List;
 
 /**
  * Tells without opening a month whether it may have an engagement key: never a wrong no, a wrong
- * yes for about one key in a hundred. A row of Bloom filters in mapped files, each four times as
- * large as the one before; keys go into the last until it is full.
+ * yes for less than one key in ten thousand. A row of Bloom filters in mapped files, each four
+ * times as large as the one before; keys go into the last until it is full.
  *
  * <p>The filter is derived from the ledger. It is made durable before the index says that a record
  * is indexed; keys of later records are added again when those are replayed. Adding is for one
@@ -32,8 +32,8 @@ final class KeyFilter {
   private static final int HEADER = 32;
   private static final int FIRST_LAYER_BITS = 1 << 18;
   private static final int MAX_LAYERS = 8;
-  private static final int BITS_PER_KEY = 12;
-  private static final int PROBES = 6;
+  private static final int BITS_PER_KEY = 24;
+  private static final int PROBES = 12;
   private static final int ZEROS = 1 << 16;
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -68,9 +68,9 @@ final class KeyFilter {
     layers = List.of();
   }
 
-  /** Whether there is no key at all. */
-  boolean isEmpty() {
-    return layers.isEmpty();
+  /** How many keys were added, those added again included. */
+  long count() {
+    return layers.stream().mapToLong(Layer::count).sum();
   }
 
   void add(EngagementKey key) throws IOException {
@@ -132,18 +132,23 @@ final class KeyFilter {
       try (FileChannel channel =
           FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
         if (channel.size() != HEADER + bits / 8) {
-          throw new IOException(path + " has not the length of a filter of engagement keys");
+          throw new CorruptFilterException(
+              path + " has not the length of a filter of engagement keys");
         }
         MemorySegment bytes = channel.map(MapMode.READ_WRITE, 0, channel.size(), Arena.ofAuto());
         if (bytes.get(LONG, 0) != MAGIC || bytes.get(LONG, 8) != bits) {
-          throw new IOException(path + " is not a filter of engagement keys");
+          throw new CorruptFilterException(path + " is not a filter of engagement keys");
         }
         return new Layer(bytes, bits);
       }
     }
 
+    long count() {
+      return bytes.get(LONG, 16);
+    }
+
     boolean isFull() {
-      return bytes.get(LONG, 16) >= bits / BITS_PER_KEY;
+      return count() >= bits / BITS_PER_KEY;
     }
 
     void add(EngagementKey key) {
@@ -154,7 +159,7 @@ final class KeyFilter {
         bytes.set(LONG, place, bytes.get(LONG, place) | 1L << hash);
         hash += step;
       }
-      bytes.set(LONG, 16, bytes.get(LONG, 16) + 1);
+      bytes.set(LONG, 16, count() + 1);
     }
 
     boolean mayContain(EngagementKey key) {

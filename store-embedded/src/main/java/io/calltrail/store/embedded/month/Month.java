@@ -25,6 +25,7 @@ public final class Month {
   private volatile KeyFilter keys;
   private volatile IndexState closedState;
   private volatile @Nullable OpenMonth open;
+  private volatile boolean unreadable;
   private volatile long lastUseNanos = System.nanoTime();
 
   private Month(YearMonth id, Path folder, KeyFilter keys, IndexState state) {
@@ -49,11 +50,6 @@ public final class Month {
   /** Which month it is. */
   public YearMonth id() {
     return id;
-  }
-
-  /** The month's folder. */
-  public Path folder() {
-    return folder;
   }
 
   /** The bounds of the month's rows and what of them is indexed. */
@@ -94,12 +90,19 @@ public final class Month {
     lastUseNanos = System.nanoTime();
     OpenMonth current = open;
     if (current == null) {
+      unreadable = true;
       MonthRecovery recovery = new MonthRecovery(folder);
       current = recovery.open();
       keys = recovery.keys();
       open = current;
+      unreadable = false;
     }
     return current;
+  }
+
+  /** Whether the last try to open it failed. */
+  public boolean isUnreadable() {
+    return unreadable;
   }
 
   /** Whether records that were durable once were found broken; they are skipped. */

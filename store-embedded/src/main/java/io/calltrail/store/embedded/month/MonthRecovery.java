@@ -30,6 +30,7 @@ final class MonthRecovery {
   private final Path folder;
   private IndexState committed;
   private final boolean closedWell;
+  private final long provenEnd;
   private KeyFilter keys;
   private IndexState state;
   private boolean fromScratch;
@@ -41,8 +42,9 @@ final class MonthRecovery {
     IndexState known =
         MonthIndex.state(folder.resolve(INDEX)).orElse(IndexState.empty(Ledger.firstRecord()));
     KeyFilter filter = openKeys(folder);
-    boolean hasRows = known.highestSequence() > 0;
-    boolean usable = known.indexedEnd() <= length && !(hasRows && filter.isEmpty());
+    boolean isBehind = known.indexedEnd() <= length;
+    boolean usable = isBehind && filter.count() >= known.keys();
+    this.provenEnd = isBehind ? known.indexedEnd() : 0;
     this.committed = usable ? known : IndexState.empty(Ledger.firstRecord());
     this.state = committed;
     this.keys = filter;
@@ -75,6 +77,7 @@ final class MonthRecovery {
         LedgerDamage damage =
             ledger.recover(
                 committed.indexedEnd(),
+                provenEnd,
                 (place, kind, payload) -> replay(index, place, kind, payload));
         report(damage);
         index.refresh();
@@ -82,11 +85,11 @@ final class MonthRecovery {
         OpenMonth month = new OpenMonth(ledger, index, keys, current, committed);
         month.commit();
         return month;
-      } catch (IOException | RuntimeException e) {
-        index.abandon();
+      } catch (Throwable e) {
+        index.close();
         throw e;
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       ledger.abandon();
       throw e;
     }
@@ -96,7 +99,10 @@ final class MonthRecovery {
     try {
       return MonthIndex.open(folder.resolve(INDEX));
     } catch (IOException e) {
-      LOG.warn("{}: the index cannot be opened and is made anew: {}", folder, e.toString());
+      if (!MonthIndex.isDamage(e)) {
+        throw e;
+      }
+      LOG.warn("{}: the index is damaged and is made anew: {}", folder, e.toString());
       startOver();
       Folders.create(folder.resolve(INDEX));
       return MonthIndex.open(folder.resolve(INDEX));
@@ -151,7 +157,7 @@ final class MonthRecovery {
   private static KeyFilter openKeys(Path folder) throws IOException {
     try {
       return KeyFilter.open(folder);
-    } catch (IOException e) {
+    } catch (CorruptFilterException e) {
       LOG.warn("{}: the filter of engagement keys is made anew: {}", folder, e.getMessage());
       KeyFilter.remove(folder);
       return KeyFilter.open(folder);

@@ -8,10 +8,11 @@ import io.calltrail.store.embedded.ledger.RecordKind;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -119,42 +120,51 @@ public final class OpenMonth {
     }
   }
 
-  /** Takes rows out of the next {@link #snapshot()} and, durably, out of the index. */
-  public synchronized void remove(List<EngagementKey> removed) throws IOException {
-    for (EngagementKey key : removed) {
+  /**
+   * Takes rows out of the next {@link #snapshot()} and, durably, out of the index.
+   *
+   * @param keys the rows' keys
+   * @param damaged places of versions that do not tell their keys any more
+   */
+  public synchronized void remove(Collection<EngagementKey> keys, Collection<Long> damaged)
+      throws IOException {
+    for (EngagementKey key : keys) {
       index.remove(key);
+    }
+    if (!damaged.isEmpty()) {
+      index.removeAt(damaged);
     }
     index.refresh();
     commitState();
   }
 
-  /**
-   * The key of a row some of whose versions may be erased already; empty where all are.
-   *
-   * @param latest the place of the newest version
-   */
-  public Optional<EngagementKey> keyOf(long latest) {
-    return versions(latest).stream()
-        .filter(place -> ledger.holds(place, RecordKind.ROW))
-        .findFirst()
-        .map(place -> row(place).key());
-  }
-
-  /**
-   * Overwrites every version of a row that is no longer indexed with filler.
-   *
-   * @param latest the place of the newest version
-   */
-  public void overwriteVersions(long latest) throws IOException {
-    for (long place : versions(latest)) {
-      overwriteVersion(place);
+  /** What stands at a place of the ledger, be it damaged or none at all. */
+  public VersionCondition condition(long place) {
+    if (!ledger.hasExtent(place)) {
+      return VersionCondition.NONE;
     }
+    if (ledger.holds(place, RecordKind.ROW)) {
+      return VersionCondition.SOUND;
+    }
+    return ledger.holds(place, RecordKind.ERASED_ROW)
+        ? VersionCondition.ERASED
+        : VersionCondition.DAMAGED;
   }
 
-  /** Overwrites one version, which no snapshot shows any more, with filler. */
-  public void overwriteVersion(long place) throws IOException {
-    if (ledger.hasExtent(place) && !ledger.holds(place, RecordKind.ERASED_ROW)) {
-      ledger.overwrite(place, RecordKind.ERASED_ROW, row(place).erased());
+  /** The place that a version, even a damaged one, gives of the version before it. */
+  public long previous(long place) {
+    MemorySegment payload = ledger.payload(place);
+    long previous =
+        payload.byteSize() < Long.BYTES ? RowRecord.NONE : new RowRecord(payload).previous();
+    return previous < place ? previous : RowRecord.NONE;
+  }
+
+  /** Overwrites a version, which no snapshot shows any more, with filler; once is enough. */
+  public void overwrite(long place) throws IOException {
+    switch (condition(place)) {
+      case SOUND -> ledger.overwrite(place, RecordKind.ERASED_ROW, row(place).erased());
+      case DAMAGED -> ledger.overwrite(place, RecordKind.ERASED_ROW, RowRecord.erasedUnknown());
+      case ERASED, NONE -> {}
     }
   }
 
@@ -184,6 +194,8 @@ public final class OpenMonth {
   void close() throws IOException {
     try (ledger;
         index) {
+      ledger.seal();
+      state = state.indexedTo(ledger.end(), 0);
       commit();
     }
   }
@@ -191,7 +203,7 @@ public final class OpenMonth {
   /** Closes the files as they are; unsynced rows are cut from the ledger where that is possible. */
   void abandon() throws IOException {
     try {
-      index.abandon();
+      index.close();
     } finally {
       try {
         ledger.discardGroup();
@@ -204,21 +216,10 @@ public final class OpenMonth {
   /** Keys first: a row that the index has must never be denied by the filter. */
   private void commitState() throws IOException {
     IndexState current = state;
+    IndexState told = current.withKeys(keys.count());
     keys.force();
-    index.commit(current);
+    index.commit(told);
     committed = current;
-  }
-
-  /** The places of a row's versions, newest first; erased ones keep their link to older ones. */
-  private List<Long> versions(long latest) {
-    List<Long> places = new ArrayList<>();
-    long place = latest;
-    while (ledger.hasExtent(place)) {
-      places.add(place);
-      long previous = row(place).previous();
-      place = previous < place ? previous : RowRecord.NONE;
-    }
-    return places;
   }
 
   private record Staged(long place, EngagementKey key, boolean isNew) {}

@@ -128,7 +128,7 @@ class LedgerTest {
       flip(flipped);
       List<String> records = new ArrayList<>();
       try (Ledger ledger = Ledger.open(path)) {
-        LedgerDamage damage = ledger.recover(Ledger.firstRecord(), collect(records));
+        LedgerDamage damage = ledger.recover(Ledger.firstRecord(), 0, collect(records));
         assertThat(damage).isEqualTo(new LedgerDamage(List.of(bad), 0));
       }
       assertThat(records).as("byte %d flipped", flipped).containsExactly("before", "after");
@@ -148,7 +148,7 @@ class LedgerTest {
     flip(bad + RecordFrame.HEADER);
     List<String> records = new ArrayList<>();
     try (Ledger ledger = Ledger.open(path)) {
-      LedgerDamage damage = ledger.recover(Ledger.firstRecord(), collect(records));
+      LedgerDamage damage = ledger.recover(Ledger.firstRecord(), 0, collect(records));
       assertThat(damage.badRecords()).isEmpty();
       assertThat(damage.cutBytes()).isPositive();
       assertThat(ledger.end()).isEqualTo(bad);
@@ -180,14 +180,63 @@ class LedgerTest {
 
   @Test
   void startsAnewWhereCreationWasCutShort() throws IOException {
-    Files.write(path, new byte[100]);
+    Files.write(folder.resolve("ledger.new"), new byte[100]);
     assertThat(records()).isEmpty();
     assertThat(Files.size(path)).isEqualTo(Ledger.firstRecord());
   }
 
+  @Test
+  void takesNoDamagedLedgerForANewOne() throws IOException {
+    Files.write(path, new byte[100]);
+    assertThatThrownBy(() -> Ledger.open(path)).isInstanceOf(LedgerFormatException.class);
+  }
+
+  @Test
+  void tellsDamageToItsLastGroupOnceItIsSealed() throws IOException {
+    long bad;
+    try (Ledger ledger = recovered(new ArrayList<>())) {
+      ledger.append(RecordKind.ROW, bytes("first"));
+      ledger.sync();
+      bad = ledger.append(RecordKind.ROW, bytes("damaged"));
+      ledger.append(RecordKind.ROW, bytes("of the same group"));
+      ledger.sync();
+      ledger.seal();
+      ledger.seal();
+    }
+    flip(bad + RecordFrame.HEADER);
+    List<String> records = new ArrayList<>();
+    try (Ledger ledger = Ledger.open(path)) {
+      LedgerDamage damage = ledger.recover(Ledger.firstRecord(), 0, collect(records));
+      assertThat(damage).isEqualTo(new LedgerDamage(List.of(bad), 0));
+    }
+    assertThat(records).containsExactly("first", "of the same group", "");
+  }
+
+  @Test
+  void tellsDamageBelowAnEndThatIsKnown() throws IOException {
+    long bad;
+    long end;
+    try (Ledger ledger = recovered(new ArrayList<>())) {
+      ledger.append(RecordKind.ROW, bytes("first"));
+      bad = ledger.append(RecordKind.ROW, bytes("damaged"));
+      ledger.sync();
+      end = ledger.end();
+    }
+    for (long flipped : List.of(bad, bad + RecordFrame.HEADER)) {
+      flip(flipped);
+      List<String> records = new ArrayList<>();
+      try (Ledger ledger = Ledger.open(path)) {
+        LedgerDamage damage = ledger.recover(Ledger.firstRecord(), end, collect(records));
+        assertThat(damage).isEqualTo(new LedgerDamage(List.of(bad), 0));
+        assertThat(ledger.end()).isEqualTo(end);
+      }
+      assertThat(records).containsExactly("first");
+    }
+  }
+
   private Ledger recovered(List<String> records) throws IOException {
     Ledger ledger = Ledger.open(path);
-    ledger.recover(Ledger.firstRecord(), collect(records));
+    ledger.recover(Ledger.firstRecord(), 0, collect(records));
     return ledger;
   }
 

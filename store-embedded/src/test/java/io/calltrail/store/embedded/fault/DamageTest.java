@@ -1,0 +1,364 @@
+package io.calltrail.store.embedded.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.calltrail.model.VoiceCall;
+import io.calltrail.model.json.RowView;
+import io.calltrail.store.AccountId;
+import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.WriteOutcome;
+import io.calltrail.store.embedded.EmbeddedOptions;
+import io.calltrail.store.embedded.EmbeddedStore;
+import io.calltrail.store.query.PageRequest;
+import io.calltrail.store.query.TimeWindow;
+import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.testkit.TestCalls;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+/** Files that are not what was written, or out of reach: what is told, and that no more is lost. */
+@Timeout(120)
+class DamageTest {
+
+  private static final Logger STORE_LOG =
+      (Logger) LoggerFactory.getLogger("io.calltrail.store.embedded");
+  private static final AccountId ACCOUNT = Script.ACCOUNT;
+  private static final VoiceCallQuery ALL = VoiceCallQuery.of(TimeWindow.ALWAYS);
+  private static final PageRequest FIRST = PageRequest.first(100, RowView.SUMMARY);
+  private static final EmbeddedOptions BUSY =
+      new EmbeddedOptions(
+          Duration.ofMillis(10), Duration.ofDays(1), 64 << 20, Duration.ofMillis(10));
+  private static final int LENGTH = 4;
+  private static final int PREVIOUS = 32;
+  private static final int KEY = 64;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void silenceTheStore() {
+    STORE_LOG.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void letTheStoreSpeak() {
+    STORE_LOG.setLevel(null);
+  }
+
+  @Test
+  void aDamagedRowCostsTheOthersOfItsBatchNothing() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(0, 1_000));
+    }
+    flip(ledger(), indexOf("\"engagement-0\"", ledger()));
+    deleteFiles("index/");
+    try (EmbeddedStore store = open()) {
+      assertThat(total(store)).isEqualTo(999);
+      assertThat(store.health().detail())
+          .isEqualTo("account account: the ledger of 2026-10 is damaged");
+    }
+  }
+
+  @Test
+  void aDamagedJournalIsToldOf() throws IOException {
+    Path journal = month().resolveSibling("journal");
+    try (EmbeddedStore store = open()) {
+      store.knownIds(ACCOUNT).declare(Set.of("ann", "bob"), Set.of());
+    }
+    flip(journal, indexOf("ann", journal));
+    try (EmbeddedStore store = open()) {
+      assertThat(store.health().detail()).isEqualTo("account account: the journal is damaged");
+      assertThat(store.knownIds(ACCOUNT).hasUser("bob")).isTrue();
+    }
+  }
+
+  @Test
+  void aFilterThatLostALayerIsMadeAnew() throws IOException {
+    try (EmbeddedStore store = open()) {
+      for (int i = 0; i < 12; i++) {
+        store.write(ACCOUNT, calls(i * 1_000, 1_000));
+      }
+    }
+    assertThat(month().resolve("keys-1")).exists();
+    deleteFiles("keys-1");
+    try (EmbeddedStore store = open()) {
+      for (int i = 0; i < 12; i++) {
+        assertThat(store.write(ACCOUNT, calls(i * 1_000, 1_000)).count(WriteOutcome.UNCHANGED))
+            .isEqualTo(1_000);
+      }
+      assertThat(total(store)).isEqualTo(12_000);
+    }
+  }
+
+  @Test
+  void aLedgerWithoutAHeadIsNotTakenForANewOne() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(0, 2));
+    }
+    byte[] ledger = Files.readAllBytes(ledger());
+    Files.write(ledger(), new byte[ledger.length]);
+    try (EmbeddedStore store = open()) {
+      assertThatThrownBy(() -> total(store))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessage("month 2026-10 cannot be opened");
+      assertThat(store.health().detail()).isEqualTo("account account: 2026-10 cannot be opened");
+      assertThat(store.write(ACCOUNT, List.of(call("september", "2026-09-01", 1))).outcomes())
+          .containsExactly(WriteOutcome.CREATED);
+    }
+    Files.write(ledger(), ledger);
+    try (EmbeddedStore store = open()) {
+      assertThat(total(store)).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {LENGTH, PREVIOUS, PREVIOUS + 1, KEY, 100, 400})
+  void aDamagedVersionIsErasedAndNoOther(int damaged) throws IOException {
+    long newest;
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, List.of(call("doomed", "2026-10-05", 1)));
+      store.write(ACCOUNT, calls(0, 5));
+      newest = endOf(ledger());
+      store.write(ACCOUNT, List.of(call("doomed", "2026-10-05", 2)));
+      store.write(ACCOUNT, calls(5, 5));
+    }
+    flip(ledger(), Math.toIntExact(newest) + damaged);
+    try (EmbeddedStore store = open()) {
+      assertThat(store.erase(ACCOUNT, new ErasureTarget.Engagement("doomed"))).isEqualTo(1);
+      assertThat(total(store)).isEqualTo(10);
+      assertThat(rows(store)).doesNotContain("doomed").contains("engagement-9");
+    }
+    if (damaged != LENGTH) {
+      assertThat(filesWith("doomed")).isEmpty();
+    }
+    deleteFiles("index/");
+    try (EmbeddedStore store = open()) {
+      assertThat(total(store)).isEqualTo(10);
+      assertThat(store.write(ACCOUNT, List.of(call("doomed", "2026-10-05", 3))).outcomes())
+          .containsExactly(WriteOutcome.ERASED);
+    }
+  }
+
+  @Test
+  void anErasureWaitsForIndexFilesThatCannotBeDeleted() throws IOException {
+    AtomicBoolean stuck = new AtomicBoolean();
+    Path data = watched(stuck, (change, path) -> change == FileChange.DELETE && isIndex(path));
+    try (EmbeddedStore store = EmbeddedStore.open(data, BUSY)) {
+      store.write(ACCOUNT, calls(0, 20));
+      store.write(ACCOUNT, List.of(call("doomed", "2026-10-05", 1)));
+      stuck.set(true);
+      assertThatThrownBy(() -> store.erase(ACCOUNT, new ErasureTarget.Engagement("doomed")))
+          .isInstanceOf(StoreUnavailableException.class);
+      assertThat(store.health().writable()).isFalse();
+      stuck.set(false);
+      await(() -> store.health().writable());
+      assertThat(filesWith("doomed")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsOutOfReachForAMomentIsNotMadeAnew() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(0, 20));
+    }
+    AtomicBoolean tooMany = new AtomicBoolean(true);
+    List<Path> deleted = new ArrayList<>();
+    Path data =
+        watched(
+            tooMany,
+            (change, path) -> {
+              if (change == FileChange.DELETE && isIndex(path)) {
+                deleted.add(path);
+              }
+              return change == FileChange.OPEN && path.endsWith("keys-0");
+            });
+    try (EmbeddedStore store = EmbeddedStore.open(data, BUSY)) {
+      assertThatThrownBy(() -> total(store)).isInstanceOf(StoreUnavailableException.class);
+      tooMany.set(false);
+      await(() -> store.health().readable());
+      assertThat(total(store)).isEqualTo(20);
+    }
+    assertThat(deleted).isEmpty();
+  }
+
+  @Test
+  void anIndexThatCannotBeCommittedIsOpenedAnew() throws IOException {
+    AtomicBoolean failing = new AtomicBoolean();
+    AtomicBoolean failed = new AtomicBoolean();
+    AtomicBoolean reopened = new AtomicBoolean();
+    Path data =
+        watched(
+            failing,
+            (change, path) -> {
+              reopened.compareAndSet(
+                  false, failed.get() && change == FileChange.OPEN && path.endsWith("ledger"));
+              return change == FileChange.FORCE
+                  && isIndex(path)
+                  && failed.compareAndSet(false, true);
+            });
+    try (EmbeddedStore store = EmbeddedStore.open(data, BUSY)) {
+      failing.set(true);
+      store.write(ACCOUNT, calls(0, 20));
+      await(() -> reopened.get() && store.health().writable());
+      assertThat(total(store)).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void anErrorWhileOpeningIsGotOver() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(0, 20));
+      store.write(new AccountId("other"), calls(0, 3));
+    }
+    AtomicBoolean failing = new AtomicBoolean(true);
+    Path data =
+        watched(
+            failing,
+            (_, path) -> {
+              if (path.toString().contains("accounts/account/journal")) {
+                throw new InternalError("a fault in a mapped file, by way of trial");
+              }
+              return false;
+            });
+    try (EmbeddedStore store = EmbeddedStore.open(data, BUSY)) {
+      assertThat(store.page(new AccountId("other"), ALL, FIRST).totalRecords()).isEqualTo(3);
+      assertThat(store.health().detail()).isEqualTo("account account cannot be opened");
+      failing.set(false);
+      await(() -> store.health().readable());
+      assertThat(total(store)).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void aFolderWithoutItsErasureKeyIsRefused() throws IOException {
+    open().close();
+    Files.delete(folder.resolve("data/erasure.key"));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("erasure.key is missing");
+  }
+
+  private EmbeddedStore open() {
+    return EmbeddedStore.open(folder.resolve("data"), EmbeddedOptions.DEFAULT);
+  }
+
+  /** The data folder, some of whose changes fail while {@code failing} is set. */
+  private Path watched(AtomicBoolean failing, Fault fault) {
+    return WatchedFiles.of(
+        folder.resolve("data"),
+        (change, path) -> {
+          if (failing.get() && fault.strikes(change, path)) {
+            throw new IOException(
+                "no " + change + " of " + path.getFileName() + ", by way of trial");
+          }
+        });
+  }
+
+  private Path month() {
+    return folder.resolve("data/accounts/account/2026-10");
+  }
+
+  private Path ledger() {
+    return month().resolve("ledger");
+  }
+
+  private void deleteFiles(String part) throws IOException {
+    try (Stream<Path> files = Files.walk(month())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (file.toString().contains(part)) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private List<Path> filesWith(String text) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+          found.add(file);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isIndex(Path path) {
+    return path.toString().contains("/index/");
+  }
+
+  private static long total(EmbeddedStore store) {
+    return store.page(ACCOUNT, ALL, FIRST).totalRecords();
+  }
+
+  private static String rows(EmbeddedStore store) {
+    return store.page(ACCOUNT, ALL, FIRST).rows().toString();
+  }
+
+  private static List<VoiceCall> calls(int first, int count) {
+    List<VoiceCall> calls = new ArrayList<>();
+    for (int i = first; i < first + count; i++) {
+      calls.add(call("engagement-" + i, "2026-10-05", 1));
+    }
+    return calls;
+  }
+
+  private static VoiceCall call(String id, String day, int version) {
+    return TestCalls.call(id, day + "T10:00:00Z", parts -> parts.totalDuration((long) version));
+  }
+
+  private static void flip(Path file, int position) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[position] ^= 0x08;
+    Files.write(file, bytes);
+  }
+
+  private static int indexOf(String text, Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.ISO_8859_1).indexOf(text);
+  }
+
+  /** Where the records of an open ledger end, found by their lengths. */
+  private static long endOf(Path ledger) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(ledger)).order(ByteOrder.LITTLE_ENDIAN);
+    int end = 0;
+    while (bytes.getInt(end + LENGTH) != 0) {
+      end += bytes.getInt(end + LENGTH);
+    }
+    return end;
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Fault {
+    boolean strikes(FileChange change, Path path);
+  }
+}
