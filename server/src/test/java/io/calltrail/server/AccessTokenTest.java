@@ -61,12 +61,19 @@ class AccessTokenTest {
   @ValueSource(ints = {0, 10, 20, 40, 60, 100})
   void aTokenThatWasChangedAnywhereIsInvalid(int percent) {
     String token = server.tokenOf(CLIENT);
-    int place = Math.min(token.length() - 2, token.length() * percent / 100);
-    char other = token.charAt(place) == 'A' ? 'B' : 'A';
+    int place = Math.min(token.length() - 1, token.length() * percent / 100);
+    char other = (char) (token.charAt(place) == 'z' ? 'y' : token.charAt(place) + 1);
 
     String changed = token.substring(0, place) + other + token.substring(place + 1);
 
     assertThat(ask("Bearer " + changed).body()).isEqualTo(INVALID);
+  }
+
+  /** One token has one spelling, so that what is remembered of it cannot be multiplied. */
+  @ParameterizedTest
+  @ValueSource(strings = {"=", "!", "A", ".", "%", "====", "?x"})
+  void aTokenWithAnythingAddedIsInvalid(String more) {
+    assertThat(ask("Bearer " + server.tokenOf(CLIENT) + more).body()).isEqualTo(INVALID);
   }
 
   @Test

@@ -86,10 +86,10 @@ class EraseVoiceCallsTest {
             + " | give either engagement_id or consumer_number, once",
         "engagement_id=a&engagement_id=b | engagement_id"
             + " | give either engagement_id or consumer_number, once",
-        "engagement_id= | engagement_id | must not be empty",
-        "consumer_number=%20 | consumer_number | must not be empty",
-        "engagement_id=a&force=true | force | is not a parameter of this operation",
-        "engagement_ids=a | engagement_ids | is not a parameter of this operation"
+        "engagement_id= | engagement_id | is empty",
+        "consumer_number=%20 | consumer_number | is empty",
+        "engagement_id=a&force=true | force | is no parameter of this operation",
+        "engagement_ids=a | engagement_ids | is no parameter of this operation"
       })
   void refusesWhatIsNotExactlyOneTarget(String query, String field, String reason) {
     HttpResponse<String> answer = erase(query);

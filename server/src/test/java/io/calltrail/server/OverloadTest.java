@@ -127,6 +127,26 @@ class OverloadTest {
     }
   }
 
+  /** Whether such a client sends its body after all is not known, so that nothing may follow. */
+  @Test
+  void theConnectionEndsWhereAClientWasNotToldToSend() throws IOException {
+    try (RunningServer server = RunningServer.start();
+        RawClient client = new RawClient(server.port())) {
+      RawAnswer answer =
+          client
+              .send(
+                  "POST "
+                      + WRITE
+                      + " HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+                      + "Content-Length: 31\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+              .answer();
+
+      assertThat(answer.status()).isEqualTo(401);
+      assertThat(answer.headers()).containsEntry("connection", "close");
+      assertThat(client.isWholeAnswer()).isFalse();
+    }
+  }
+
   @Test
   void aClientThatStillSendsSeesItsRefusal() {
     try (RunningServer server = RunningServer.start()) {

@@ -3,6 +3,7 @@ package io.calltrail.server;
 import static io.calltrail.server.RunningServer.CLIENT;
 import static io.calltrail.server.RunningServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.calltrail.server.RawClient.RawAnswer;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +68,33 @@ class StalledClientTest {
 
       assertThat(client.send(beginningOfAWrite(server)).isEnded()).isTrue();
       assertThat(RunningServer.json(send(list)).get("total_records").asInt()).isZero();
+    }
+  }
+
+  /** A refused body is passed over for a while alone, however often its client sends a byte. */
+  @Test
+  void aClientThatSendsARefusedBodyForTooLongIsCut() throws IOException {
+    ServerLimits limits = TightLimits.impatient(SHORT, LONG);
+    try (RunningServer server = RunningServer.start(settings -> settings.limits(limits));
+        RawClient client = new RawClient(server.port())) {
+      int status =
+          client
+              .send(
+                  "POST /calltrail/v1/voice_calls HTTP/1.1\r\n"
+                      + "Host: x\r\n"
+                      + "Content-Length: 70000\r\n\r\n")
+              .answer()
+              .status();
+
+      assertThat(status).isEqualTo(401);
+      assertThatIOException()
+          .isThrownBy(
+              () -> {
+                for (int sent = 0; sent < 70_000; sent++) {
+                  client.send("a");
+                  LockSupport.parkNanos(1_000_000);
+                }
+              });
     }
   }
 

@@ -19,6 +19,9 @@ public record QueryParameters(List<Parameter> all) {
   /** A query string that is absent or empty. */
   public static final QueryParameters NONE = new QueryParameters(List.of());
 
+  /** What a byte that is not ASCII becomes where it was not percent-encoded. */
+  private static final char LOST = '\uFFFD';
+
   /** One name with its value, percent-decoded, a plus sign read as a blank. */
   public record Parameter(String name, String value) {}
 
@@ -29,8 +32,8 @@ public record QueryParameters(List<Parameter> all) {
   /**
    * Reads a query string as it stood in the request line, without its question mark.
    *
-   * @throws ApiException 400, naming the parameter, where a percent escape is broken or the bytes
-   *     are not UTF-8
+   * @throws ApiException 400, naming the parameter, where a percent escape is broken, the bytes are
+   *     not UTF-8, or some came as they are and were lost on their way
    */
   public static QueryParameters parse(String rawQuery) {
     if (rawQuery.isEmpty()) {
@@ -73,6 +76,8 @@ public record QueryParameters(List<Parameter> all) {
         bytes.put((byte) ' ');
       } else if (character < 0x80) {
         bytes.put((byte) character);
+      } else if (character == LOST) {
+        throw refusal(name, "must be percent-encoded");
       } else {
         int end = raw.offsetByCodePoints(i, 1);
         bytes.put(utf8(name, raw.substring(i, end)));

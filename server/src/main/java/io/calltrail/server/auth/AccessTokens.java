@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.calltrail.server.account.Accounts;
@@ -88,7 +89,9 @@ public final class AccessTokens {
   public Access verify(String token) {
     try {
       SignedJWT signed = SignedJWT.parse(token);
-      if (JWSAlgorithm.HS256.equals(signed.getHeader().getAlgorithm()) && signed.verify(verifier)) {
+      if (JWSAlgorithm.HS256.equals(signed.getHeader().getAlgorithm())
+          && isExact(signed.getSignature())
+          && signed.verify(verifier)) {
         return access(signed.getJWTClaimsSet()).orElseThrow(AccessTokens::invalid);
       }
     } catch (ParseException | JOSEException _) {
@@ -100,6 +103,14 @@ public final class AccessTokens {
   /** The refusal of a token that is missing, garbage, or not ours. */
   static ApiException invalid() {
     return new ApiException(401, 124, "Invalid access token.");
+  }
+
+  /**
+   * Whether a signature is spelt as this server spells it. Decoding passes over what is no Base64,
+   * so that one token could be sent in any number of spellings.
+   */
+  private static boolean isExact(Base64URL signature) {
+    return Base64URL.encode(signature.decode()).equals(signature);
   }
 
   private Optional<Access> access(JWTClaimsSet claims) throws ParseException {

@@ -54,10 +54,11 @@ public final class Authenticator {
     if (authorization == null) {
       throw AccessTokens.invalid();
     }
-    Access access = verified.getIfPresent(authorization);
+    String token = bearerToken(authorization);
+    Access access = verified.getIfPresent(token);
     if (access == null) {
-      access = tokens.verify(bearerToken(authorization));
-      verified.put(authorization, access);
+      access = tokens.verify(token);
+      verified.put(token, access);
     }
     if (!clock.instant().isBefore(access.expiresAt())) {
       throw new ApiException(401, 124, "Access token is expired.");

@@ -45,10 +45,10 @@ public final class EraseVoiceCalls implements Operation {
   private static ErasureTarget target(List<Parameter> parameters, NumberingPlan numbers) {
     for (Parameter parameter : parameters) {
       if (!parameter.name().equals(ENGAGEMENT) && !parameter.name().equals(CONSUMER)) {
-        throw refused(parameter.name(), "is not a parameter of this operation");
+        throw refused(parameter.name(), "is no parameter of this operation");
       }
       if (parameter.value().isBlank()) {
-        throw refused(parameter.name(), "must not be empty");
+        throw refused(parameter.name(), "is empty");
       }
     }
     if (parameters.size() != 1) {

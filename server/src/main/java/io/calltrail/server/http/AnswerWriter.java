@@ -63,7 +63,7 @@ final class AnswerWriter {
       headers.contentLength(body.length);
       body = NOTHING;
     }
-    boolean unread = hasLargeRest(request);
+    boolean unread = leavesRest(request);
     if (unread || stopping.get()) {
       headers.set(HeaderValues.CONNECTION_CLOSE);
     }
@@ -90,18 +90,22 @@ final class AnswerWriter {
     }
   }
 
-  /** Whether a body is still to come that is too long to be read in passing. */
-  private static boolean hasLargeRest(ServerRequest request) {
+  /**
+   * Whether a body may still come that cannot be read in passing: a long one, or one that the
+   * client was not told to send and may send or not.
+   */
+  private static boolean leavesRest(ServerRequest request) {
     ReadableEntity content = request.content();
     return content.hasEntity()
         && !content.consumed()
-        && request.headers().contentLength().orElse(Long.MAX_VALUE) > SMALL_REST;
+        && (!request.continueSent()
+            || request.headers().contentLength().orElse(Long.MAX_VALUE) > SMALL_REST);
   }
 
   /** Reads on for a while, so that a client that still sends sees its answer before the end. */
-  private static void discardRest(ServerRequest request) {
+  private void discardRest(ServerRequest request) {
     if (request.continueSent()) {
-      try (InputStream rest = request.content().inputStream()) {
+      try (InputStream rest = new RequestBody(request.content().inputStream(), stall)) {
         rest.skip(LARGEST_REST);
       } catch (IOException | RuntimeException e) {
         throw new CloseConnectionException("the client went away", e);

@@ -13,20 +13,26 @@ import java.util.List;
  */
 public final class ErrorAnswers {
 
+  private static final int UNAUTHORIZED = 401;
+  private static final int UNAVAILABLE = 503;
+  private static final Header BEARER =
+      HeaderValues.createCached(HeaderNames.WWW_AUTHENTICATE, "Bearer");
   private static final Header RETRY_SOON = HeaderValues.createCached(HeaderNames.RETRY_AFTER, "1");
 
   private ErrorAnswers() {}
 
-  /** The answer that tells of a refusal; 503 says when to try again. */
+  /** The answer that tells of a refusal; 401 says how to sign in, 503 when to try again. */
   public static Answer of(ApiException refusal) {
     Answer answer =
         Answer.of(
             Status.create(refusal.status()),
             Answer.JSON,
             body(refusal.code(), refusal.reason(), refusal.errors()));
-    return refusal.status() == Status.SERVICE_UNAVAILABLE_503.code()
-        ? answer.with(RETRY_SOON)
-        : answer;
+    return switch (refusal.status()) {
+      case UNAUTHORIZED -> answer.with(BEARER);
+      case UNAVAILABLE -> answer.with(RETRY_SOON);
+      default -> answer;
+    };
   }
 
   /** A refusal whose code is its status. */

@@ -21,12 +21,14 @@ final class WriteTally {
 
   private static final int MAX_REJECTED = 10_000;
   private static final int MAX_ERRORS = 100;
+  private static final int MAX_ERRORS_OF_ALL = 20_000;
   private static final int MAX_IGNORED = 1_000;
 
   private final Map<WriteOutcome, Integer> outcomes = new EnumMap<>(WriteOutcome.class);
   private final List<Rejected> rejected = new ArrayList<>();
   private final Set<String> ignoredFields = new LinkedHashSet<>();
   private int unlisted;
+  private int errorsTold;
 
   private record Rejected(int index, @Nullable String engagementId, List<FieldError> errors) {}
 
@@ -45,7 +47,9 @@ final class WriteTally {
       unlisted++;
       return;
     }
-    List<FieldError> told = errors.subList(0, Math.min(MAX_ERRORS, errors.size()));
+    int room = Math.clamp(MAX_ERRORS_OF_ALL - errorsTold, 1, MAX_ERRORS);
+    List<FieldError> told = errors.subList(0, Math.min(room, errors.size()));
+    errorsTold += told.size();
     rejected.add(new Rejected(index, engagementId, List.copyOf(told)));
   }
 

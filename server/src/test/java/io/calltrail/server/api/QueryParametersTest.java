@@ -59,6 +59,9 @@ class QueryParametersTest {
     "a=%ED%A0%80, a, is not UTF-8",
     "%C3=1, %C3, is not UTF-8",
     "a=\ud83d, a, is not UTF-8",
+    "a=Zo\ufffd, a, must be percent-encoded",
+    "a=%C3%AB\ufffd, a, must be percent-encoded",
+    "\ufffd=1, \ufffd, must be percent-encoded",
   })
   void areRefusedByNameWhereTheyAreMalformed(String query, String name, String reason) {
     assertThatExceptionOfType(ApiException.class)
