@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.calltrail.server.http.CrossOrigin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -105,14 +107,22 @@ class ProtocolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {LIST, "/health", "/openapi.yaml", "/nowhere"})
-  void headIsAnsweredAsGetWithoutItsBody(String path) {
-    HttpResponse<String> get = send(server.requestOf(CLIENT, path));
-    HttpResponse<String> head = send(server.requestOf(CLIENT, path).HEAD());
+  @CsvSource({
+    LIST + ", identity",
+    LIST + ", gzip",
+    "/health, gzip",
+    "/openapi.yaml, gzip",
+    "/nowhere, identity"
+  })
+  void headIsAnsweredAsGetWithoutItsBody(String path, String accepted) {
+    HttpRequest.Builder request =
+        server.requestOf(CLIENT, path).header("Accept-Encoding", accepted);
+    HttpResponse<byte[]> get = send(request, BodyHandlers.ofByteArray());
+    HttpResponse<String> head = send(request.HEAD());
 
     assertThat(head.statusCode()).isEqualTo(get.statusCode());
     assertThat(head.body()).isEmpty();
-    for (String header : new String[] {"content-type", "content-length"}) {
+    for (String header : List.of("content-type", "content-length", "content-encoding", "vary")) {
       assertThat(head.headers().firstValue(header)).isEqualTo(get.headers().firstValue(header));
     }
   }

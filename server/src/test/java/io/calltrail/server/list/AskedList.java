@@ -8,11 +8,13 @@ import io.calltrail.server.account.AccountSettings;
 import io.calltrail.server.api.ApiException;
 import io.calltrail.server.api.QueryParameters;
 import io.calltrail.store.AccountId;
+import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.memory.InMemoryVoiceCallStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,9 +31,11 @@ final class AskedList {
 
   private final InMemoryVoiceCallStore store = new InMemoryVoiceCallStore();
   private final MovedClock clock = new MovedClock(NOW);
+  private final AccountSettings account;
   private final ListVoiceCalls list;
 
-  private AskedList(ListSettings settings) {
+  private AskedList(ListSettings settings, AccountSettings account) {
+    this.account = account;
     PageTokens tokens =
         new PageTokens(List.of("sixteen bytes or".getBytes(StandardCharsets.UTF_8)));
     this.list = new ListVoiceCalls(store, settings, tokens, clock);
@@ -43,7 +47,15 @@ final class AskedList {
   }
 
   static AskedList with(ListSettings settings, String... rows) {
-    AskedList list = new AskedList(settings);
+    AskedList list = new AskedList(settings, ACCOUNT);
+    list.write(rows);
+    return list;
+  }
+
+  /** A list of an account whose numbers are read by another plan than that of the US. */
+  static AskedList numberedBy(NumberingPlan numbers, String... rows) {
+    AskedList list =
+        new AskedList(ListSettings.DEFAULT, new AccountSettings(ACCOUNT.id(), numbers, false));
     list.write(rows);
     return list;
   }
@@ -59,24 +71,34 @@ final class AskedList {
 
   /** Writes rows as a producer sends them. */
   void write(String... rows) {
-    VoiceCallReader reader = new VoiceCallReader(US);
+    VoiceCallReader reader = new VoiceCallReader(account.numbers());
     for (String row : rows) {
       if (reader.read(row.getBytes(StandardCharsets.UTF_8)) instanceof ReadRow.Accepted accepted) {
-        store.write(ACCOUNT.id(), List.of(accepted.call()));
+        store.write(account.id(), List.of(accepted.call()));
       } else {
         throw new IllegalArgumentException("no row: " + row);
       }
     }
   }
 
+  /** Names users and queues as a configuration does. */
+  void declare(Set<String> users, Set<String> queues) {
+    store.knownIds(account.id()).declare(users, queues);
+  }
+
+  /** Erases the call of an engagement. */
+  void erase(String engagementId) {
+    store.erase(account.id(), new ErasureTarget.Engagement(engagementId));
+  }
+
   /** The answer's body. */
   String body(String query) {
-    return body(ACCOUNT, query);
+    return body(account, query);
   }
 
   /** The answer's body for an account that may see flagged fields. */
   String flaggedBody(String query) {
-    return body(new AccountSettings(ACCOUNT.id(), US, true), query);
+    return body(new AccountSettings(account.id(), account.numbers(), true), query);
   }
 
   /** The answer's body for an account that nobody wrote to. */
@@ -131,7 +153,7 @@ final class AskedList {
     return refusal.status() + " " + refusal.code() + " " + refusal.reason() + fields;
   }
 
-  private String body(AccountSettings account, String query) {
-    return new String(list.answer(account, QueryParameters.parse(query)), StandardCharsets.UTF_8);
+  private String body(AccountSettings asking, String query) {
+    return new String(list.answer(asking, QueryParameters.parse(query)), StandardCharsets.UTF_8);
   }
 }

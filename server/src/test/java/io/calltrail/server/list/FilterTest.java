@@ -2,9 +2,12 @@ package io.calltrail.server.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.calltrail.model.phone.NumberingPlan;
 import io.calltrail.server.list.ListSettings.UnknownIds;
 import java.time.Period;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +122,7 @@ class FilterTest {
         "country_iso_codes=CN | full",
         "country_iso_codes=DE | other foreign",
         "country_iso_codes=de,cN | full other foreign",
+        "country_iso_codes=US | ''",
         "country_iso_codes=XX | ''",
         "number_types=toll_free_number | full",
         "number_types=byoc_number | other",
@@ -169,6 +173,56 @@ class FilterTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'country_name':'South Korea' | KR",
+        "'country_name':'China','consumer_number':'+12059300920' | CN",
+        "'country_name':'Atlantis','country_iso_code':'fr' | FR",
+        "'country_name':'China','country_iso_code':'FR' | FR",
+        "'consumer_number':'+12042345678' | CA",
+        "'direction':'inbound','caller_number':'+33142685300' | FR",
+        "'direction':'outbound','callee_number':'+33142685300' | FR",
+        "'caller_number':'+33142685300' | none",
+      })
+  void findsTheCountryByTheNameTheCodeOrTheNumber(String fields, String code) {
+    AskedList list = AskedList.of(rowWith(fields));
+
+    assertThat(
+            Stream.of("CA", "CN", "DE", "FR", "KR", "US")
+                .filter(asked -> !list.ids(OCTOBER + "country_iso_codes=" + asked).isEmpty()))
+        .isEqualTo(code.equals("none") ? List.of() : List.of(code));
+  }
+
+  @ParameterizedTest(name = "{0}: {1} is kept as {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GB | 020 7946 0123 | +442079460123 | 02079460123; +442079460123; 020+7946+0123",
+        "GB | +1 205 930 0920 | +12059300920 | %2B12059300920; 0012059300920",
+        "GB | 2059300920 | 2059300920 | 2059300920",
+        "none | 2059300920 | 2059300920 | 2059300920",
+        "none | +1 (205) 930-0920 | +12059300920 | %2B12059300920; +1+205+930+0920",
+      })
+  void comparesNumbersAsTheAccountKeepsThem(
+      String region, String written, String kept, String asked) {
+    NumberingPlan plan =
+        region.equals("none") ? NumberingPlan.international() : NumberingPlan.ofRegion(region);
+    AskedList list = AskedList.numberedBy(plan, rowWith("'consumer_number':'" + written + "'"));
+
+    for (String number : asked.split("; ")) {
+      JsonNode answer = list.ask(OCTOBER + "consumer_number=" + number);
+      assertThat(answer.at("/voice_calls/0/consumer_number").asString("")).isEqualTo(kept);
+    }
+  }
+
+  private static String rowWith(String fields) {
+    return ("{'engagement_id':'one','start_time':'2026-10-10T12:00:00Z'," + fields + "}")
+        .replace('\'', '"');
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -197,6 +251,25 @@ class FilterTest {
     assertThat(list.outcome(OCTOBER + "user_ids=ann")).isEmpty();
     assertThat(list.outcome(OCTOBER + "queue_ids=sales,sales-old")).isEmpty();
     assertThat(list.outcome(OCTOBER + "queue_ids=none")).isEqualTo("full");
+  }
+
+  @Test
+  void knowsAUserAndAQueueWhoseCallsWereErased() {
+    AskedList list = AskedList.of(FULL);
+    list.erase("full");
+
+    assertThat(list.outcome(OCTOBER + "user_ids=ann&queue_ids=sales-old")).isEmpty();
+  }
+
+  @Test
+  void knowsUsersAndQueuesThatAConfigurationNames() {
+    AskedList list = AskedList.of();
+    list.declare(Set.of("cleo"), Set.of("night-desk"));
+
+    assertThat(list.outcome(OCTOBER + "user_ids=cleo")).isEmpty();
+    assertThat(list.outcome(OCTOBER + "queue_ids=night-desk&cc_queue_ids=night-desk")).isEmpty();
+    assertThat(list.outcome(OCTOBER + "user_ids=night-desk"))
+        .isEqualTo("404 1001 User does not exist: night-desk.");
   }
 
   @Test

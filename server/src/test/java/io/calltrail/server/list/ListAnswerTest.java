@@ -87,6 +87,29 @@ class ListAnswerTest {
   }
 
   @Test
+  void ofACallOfWhichTheRestIsDerived() {
+    AskedList list =
+        AskedList.of(
+            """
+            {"engagement_id":"a","start_time":"2026-10-10T10:00:00.900Z",
+            "end_time":"2026-10-10T12:01:30.100+02:00","direction":"inbound",
+            "caller_number":"(205) 930-0920","callee_number":"7001"}\
+            """);
+
+    assertThat(list.body(DAY))
+        .isEqualTo(
+            withRow(
+                """
+                {"engagement_id":"a","direction":"inbound","call_legs":["inbound"],\
+                "distributions":[],"types":[],"sub_types":[],"caller_number":"+12059300920",\
+                "callee_number":"7001","start_time":"2026-10-10T10:00:00+00:00",\
+                "end_time":"2026-10-10T10:01:30+00:00","total_duration":90,\
+                "consumer_number":"+12059300920","queues":[],"agents":[],"flows":[],\
+                "country_name":"United States","rates":[]}\
+                """));
+  }
+
+  @Test
   void keepsListsInTheOrderTheyCame() {
     String lists =
         """

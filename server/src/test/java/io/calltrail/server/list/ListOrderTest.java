@@ -40,8 +40,13 @@ class ListOrderTest {
             AskedList.row("b", "2026-10-10T10:00:00Z"),
             AskedList.row(ofB, "2026-10-10T10:00:00Z"),
             AskedList.row(ofA, "2026-10-10T10:00:00Z"),
+            AskedList.row("a".repeat(16) + "z", "2026-10-10T10:00:00Z"),
+            AskedList.row("a".repeat(32), "2026-10-10T10:00:00Z"),
             AskedList.row("a".repeat(15) + "b", "2026-10-10T10:00:00Z"));
 
-    assertThat(list.ids(DAY)).isEqualTo(String.join(" ", ofA, "a".repeat(15) + "b", "b", ofB));
+    assertThat(list.ids(DAY))
+        .isEqualTo(
+            String.join(
+                " ", "a".repeat(32), "a".repeat(16) + "z", ofA, "a".repeat(15) + "b", "b", ofB));
   }
 }
