@@ -123,12 +123,12 @@ public final class OpenMonth {
   /**
    * Takes rows out of the next {@link #snapshot()} and, durably, out of the index.
    *
-   * @param keys the rows' keys
+   * @param removed the rows' keys
    * @param damaged places of versions that do not tell their keys any more
    */
-  public synchronized void remove(Collection<EngagementKey> keys, Collection<Long> damaged)
+  public synchronized void remove(Collection<EngagementKey> removed, Collection<Long> damaged)
       throws IOException {
-    for (EngagementKey key : keys) {
+    for (EngagementKey key : removed) {
       index.remove(key);
     }
     if (!damaged.isEmpty()) {
