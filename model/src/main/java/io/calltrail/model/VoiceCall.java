@@ -73,4 +73,44 @@ public record VoiceCall(
   public static VoiceCallBuilder builder(NumberingPlan plan) {
     return new VoiceCallBuilder(plan);
   }
+
+  /**
+   * A builder that holds everything this call has, derived parts too, which therefore stay as they
+   * are whatever is changed; numbers given anew are read as {@code plan} says.
+   */
+  public VoiceCallBuilder toBuilder(NumberingPlan plan) {
+    return builder(plan)
+        .engagementId(engagementId)
+        .direction(direction)
+        .callLegs(callLegs)
+        .distributions(distributions)
+        .types(types)
+        .subTypes(subTypes)
+        .callerNumber(callerNumber)
+        .callerNumberType(callerNumberType)
+        .calleeNumber(calleeNumber)
+        .calleeNumberType(calleeNumberType)
+        .startTime(startTime)
+        .endTime(endTime)
+        .totalDuration(totalDuration)
+        .consumerNumber(consumerNumber)
+        .consumerDisplayName(consumerDisplayName)
+        .queues(queues)
+        .agents(agents)
+        .flows(flows)
+        .countryName(countryName)
+        .countryIsoCode(countryIsoCode)
+        .recorded(recorded)
+        .monitored(monitored)
+        .inbox(inbox)
+        .result(result)
+        .callerId(callerId)
+        .callingParty(callingParty)
+        .charge(charge)
+        .rates(rates)
+        .chargeType(chargeType)
+        .sessionBorderControllers(sessionBorderControllers)
+        .details(details)
+        .revision(revision);
+  }
 }

@@ -65,7 +65,7 @@ public final class CallCompletion {
     if (suppliesNothing) {
       return call;
     }
-    VoiceCallBuilder filled = CallCopy.of(call, plan);
+    VoiceCallBuilder filled = call.toBuilder(plan);
     Agent caller = agents.get(call.callerNumber());
     Agent callee = agents.get(call.calleeNumber());
     if (call.direction() == null) {

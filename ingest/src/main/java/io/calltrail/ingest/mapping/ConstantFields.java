@@ -15,7 +15,7 @@ final class ConstantFields {
   static VoiceCall fill(VoiceCall call, VoiceCall constants, NumberingPlan plan)
       throws InvalidVoiceCallException {
     VoiceCallBuilder filled =
-        CallCopy.of(call, plan)
+        call.toBuilder(plan)
             .distributions(or(call.distributions(), constants.distributions()))
             .types(or(call.types(), constants.types()))
             .subTypes(or(call.subTypes(), constants.subTypes()))

@@ -38,6 +38,15 @@ class RowRoundTripTest {
   }
 
   @Test
+  void whatIsBuiltAgainIsTheSame() throws Exception {
+    RandomCalls calls = new RandomCalls(seed, plan, true);
+    for (int i = 0; i < CALLS; i++) {
+      VoiceCall call = calls.next();
+      assertThat(call.toBuilder(plan).build()).as("seed %s", seed).isEqualTo(call);
+    }
+  }
+
+  @Test
   void whatIsServedIsReadInEveryOffset() {
     RandomCalls calls = new RandomCalls(seed, plan, false);
     SplittableRandom offsets = new SplittableRandom(seed);
