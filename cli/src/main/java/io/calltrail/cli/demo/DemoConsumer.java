@@ -23,6 +23,10 @@ record DemoConsumer(DemoCountry country, String number, @Nullable String name) {
     }
     int who = random.skewed(CONSUMERS_A_COUNTRY);
     DemoRandom own = DemoRandom.of(seed, country.countryName().hashCode(), who);
-    return new DemoConsumer(country, country.number(own), country.name(own));
+    String number = country.number(own);
+    while (DemoDesk.answers(number)) {
+      number = country.number(own);
+    }
+    return new DemoConsumer(country, number, country.name(own));
   }
 }

@@ -101,6 +101,11 @@ record DemoDesk(
               List.of(
                   DemoCountry.UNITED_KINGDOM, DemoCountry.UNITED_KINGDOM, DemoCountry.AUSTRALIA)));
 
+  /** Whether a number is one of the contact center's own. */
+  static boolean answers(String number) {
+    return ALL.stream().anyMatch(desk -> desk.line().number().equals(number));
+  }
+
   /** The desk in an account, with ids and people of the account's own. */
   DemoQueue in(String accountId) {
     DemoRandom random = DemoRandom.of(accountId + "/" + queueName);
@@ -114,6 +119,10 @@ record DemoDesk(
         load,
         medianTalk,
         callers,
-        site.team(accountId, queueName + " team", (int) Math.ceil(load * AGENTS)));
+        site.team(
+            accountId,
+            queueName + " team",
+            (int) Math.ceil(load * AGENTS),
+            2001 + 100 * ALL.indexOf(this)));
   }
 }

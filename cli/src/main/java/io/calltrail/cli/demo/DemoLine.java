@@ -19,9 +19,19 @@ record DemoLine(String number, NumberType type, int millsAMinute) {
     return dollars(millsAMinute);
   }
 
-  /** The price of a call, each minute that has begun counted. */
-  String charge(long seconds) {
-    return dollars((seconds + 59) / 60 * millsAMinute);
+  /**
+   * The price of a part of a call: each minute of the call that begins in it.
+   *
+   * @param from seconds from the start of the call
+   * @param to likewise
+   */
+  String charge(long from, long to) {
+    return dollars((minutes(to) - minutes(from)) * millsAMinute);
+  }
+
+  /** The minutes that have begun. */
+  private static long minutes(long seconds) {
+    return Math.ceilDiv(seconds, 60);
   }
 
   private static String dollars(long mills) {

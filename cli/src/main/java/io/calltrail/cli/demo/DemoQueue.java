@@ -2,6 +2,9 @@ package io.calltrail.cli.demo;
 
 import io.calltrail.model.CallQueue;
 import io.calltrail.model.Flow;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,4 +29,17 @@ record DemoQueue(
     double load,
     int medianTalk,
     List<DemoCountry> callers,
-    List<DemoAgent> agents) {}
+    List<DemoAgent> agents) {
+
+  /** Whether somebody answers at that time. */
+  boolean isOpen(Instant time) {
+    return hours.isOpen(LocalDateTime.ofInstant(time, site.zone()));
+  }
+
+  /** One of its agents who is none of those already in the call. */
+  DemoAgent agentBut(DemoRandom random, DemoAgent... inCall) {
+    List<DemoAgent> others = new ArrayList<>(agents);
+    others.removeAll(List.of(inCall));
+    return random.oneOf(others);
+  }
+}

@@ -70,7 +70,7 @@ final class DemoRow {
             .details(details);
     DemoLine line = parties.line();
     if (line != null && line.isCharged()) {
-      call.charge(line.charge(Duration.between(start.time(), end).toSeconds()))
+      call.charge(line.charge(0, secondsUntil(end)))
           .rates(List.of(line.rate()))
           .chargeType(ChargeType.PER_MINUTE);
     }
@@ -126,11 +126,15 @@ final class DemoRow {
     DemoLine line = parties.line();
     if (line != null && line.isCharged()) {
       detail
-          .charge(line.charge(Duration.between(from, to).toSeconds()))
+          .charge(line.charge(secondsUntil(from), secondsUntil(to)))
           .rate(line.rate())
           .chargeType(ChargeType.PER_MINUTE);
     }
     return detail.build();
+  }
+
+  private long secondsUntil(Instant time) {
+    return Duration.between(start.time(), time).toSeconds();
   }
 
   private List<CallQueue> queues() {

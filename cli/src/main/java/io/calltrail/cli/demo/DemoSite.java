@@ -4,67 +4,44 @@ import io.calltrail.model.Agent;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A place where agents work.
  *
  * @param region what rows call the region it is in
  * @param sipZone the name of its session border controller
- * @param firstExtension the least of a hundred extensions
  */
 record DemoSite(
-    String region,
-    ZoneId zone,
-    DemoCountry country,
-    String sipZone,
-    String sipZoneAddress,
-    int firstExtension) {
+    String region, ZoneId zone, DemoCountry country, String sipZone, String sipZoneAddress) {
 
   static final DemoSite DENVER =
       new DemoSite(
-          "Americas",
-          "America/Denver",
-          DemoCountry.UNITED_STATES,
-          "us-west-sbc",
-          "198.51.100.10",
-          2000);
+          "Americas", "America/Denver", DemoCountry.UNITED_STATES, "us-west-sbc", "198.51.100.10");
 
   static final DemoSite TORONTO =
       new DemoSite(
-          "Americas", "America/Toronto", DemoCountry.CANADA, "ca-east-sbc", "198.51.100.20", 2100);
+          "Americas", "America/Toronto", DemoCountry.CANADA, "ca-east-sbc", "198.51.100.20");
 
   static final DemoSite LONDON =
       new DemoSite(
-          "Europe", "Europe/London", DemoCountry.UNITED_KINGDOM, "uk-sbc", "198.51.100.30", 2200);
+          "Europe", "Europe/London", DemoCountry.UNITED_KINGDOM, "uk-sbc", "198.51.100.30");
 
   static final DemoSite BERLIN =
-      new DemoSite("Europe", "Europe/Berlin", DemoCountry.GERMANY, "de-sbc", "198.51.100.40", 2300);
+      new DemoSite("Europe", "Europe/Berlin", DemoCountry.GERMANY, "de-sbc", "198.51.100.40");
 
   static final DemoSite PARIS =
-      new DemoSite("Europe", "Europe/Paris", DemoCountry.FRANCE, "fr-sbc", "198.51.100.50", 2400);
+      new DemoSite("Europe", "Europe/Paris", DemoCountry.FRANCE, "fr-sbc", "198.51.100.50");
 
   static final DemoSite STOCKHOLM =
-      new DemoSite(
-          "Europe", "Europe/Stockholm", DemoCountry.SWEDEN, "se-sbc", "198.51.100.60", 2500);
+      new DemoSite("Europe", "Europe/Stockholm", DemoCountry.SWEDEN, "se-sbc", "198.51.100.60");
 
   static final DemoSite SYDNEY =
       new DemoSite(
-          "Asia Pacific",
-          "Australia/Sydney",
-          DemoCountry.AUSTRALIA,
-          "au-sbc",
-          "198.51.100.70",
-          2600);
+          "Asia Pacific", "Australia/Sydney", DemoCountry.AUSTRALIA, "au-sbc", "198.51.100.70");
 
   private DemoSite(
-      String region,
-      String zone,
-      DemoCountry country,
-      String sipZone,
-      String sipZoneAddress,
-      int firstExtension) {
-    this(region, ZoneId.of(zone), country, sipZone, sipZoneAddress, firstExtension);
+      String region, String zone, DemoCountry country, String sipZone, String sipZoneAddress) {
+    this(region, ZoneId.of(zone), country, sipZone, sipZoneAddress);
   }
 
   /**
@@ -72,20 +49,21 @@ record DemoSite(
    *
    * @param seed the account's
    * @param teamName a name that no other team has
+   * @param firstExtension the least of their extensions, which follow each other
    */
-  List<DemoAgent> team(String seed, String teamName, int size) {
+  List<DemoAgent> team(String seed, String teamName, int size, int firstExtension) {
     DemoRandom random = DemoRandom.of(seed + "/" + teamName);
     String regionId = DemoRandom.of(seed + "/" + region).id();
     String teamId = random.id();
     List<DemoAgent> team = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      int extension = firstExtension + random.between(0, 100);
+      String extension = Integer.toString(firstExtension + i);
       String id = random.id();
       Agent agent =
           Agent.builder()
               .userId(id)
               .displayName(country.name(random))
-              .userEmail("agent-" + id.substring(0, 6).toLowerCase(Locale.ROOT) + "@example.com")
+              .userEmail("agent-" + extension + "@" + seed + ".example.com")
               .userIpAddress("203.0.113." + random.between(1, 255))
               .userDeviceMacAddress(macAddress(random))
               .userRegisteredSipZone(sipZone)
@@ -95,7 +73,7 @@ record DemoSite(
               .teamIds(List.of(teamId))
               .teamNames(List.of(teamName))
               .build();
-      team.add(new DemoAgent(agent, Integer.toString(extension)));
+      team.add(new DemoAgent(agent, extension));
     }
     return team;
   }

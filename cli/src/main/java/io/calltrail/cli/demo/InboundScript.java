@@ -81,8 +81,10 @@ final class InboundScript implements DemoScript {
       return story.then(DemoLeg.answered(queue, agent, before + 20, result));
     }
     story.recorded(random.happens(0.8)).monitored(random.happens(0.04));
-    if (start.load() > 0.6 && random.happens(0.05)) {
-      DemoQueue other = random.oneOf(queues);
+    List<DemoQueue> others =
+        openQueues(start).stream().filter(other -> !other.equals(queue)).toList();
+    if (start.load() > 0.6 && random.happens(0.05) && !others.isEmpty()) {
+      DemoQueue other = random.oneOf(others);
       int talk = random.talking(other.medianTalk(), TALK_SPREAD);
       return story
           .then(DemoLeg.inQueue(queue, before, CallResult.OVERFLOWED))
@@ -92,9 +94,13 @@ final class InboundScript implements DemoScript {
     int talk = random.talking(queue.medianTalk(), TALK_SPREAD);
     story.then(DemoLeg.answered(queue, agent, before + talk, resultOf(talk, random)));
     if (story.result() == CallResult.COMPLETED && random.happens(0.12)) {
-      passOn(story, queue, agent, random);
+      passOn(story, start, agent, random);
     }
     return story;
+  }
+
+  private List<DemoQueue> openQueues(DemoStart start) {
+    return queues.stream().filter(queue -> queue.isOpen(start.time())).toList();
   }
 
   private static CallResult resultOf(int talk, DemoRandom random) {
@@ -111,9 +117,9 @@ final class InboundScript implements DemoScript {
     return chance < 0.022 ? CallResult.HANG_UP_CALLS : CallResult.COMPLETED;
   }
 
-  private void passOn(DemoStory story, DemoQueue queue, DemoAgent agent, DemoRandom random) {
-    DemoQueue other = random.oneOf(queues);
-    DemoAgent colleague = random.oneOf(other.agents());
+  private void passOn(DemoStory story, DemoStart start, DemoAgent agent, DemoRandom random) {
+    DemoQueue other = random.oneOf(openQueues(start));
+    DemoAgent colleague = other.agentBut(random, agent);
     boolean warm = random.happens(0.4);
     int talk = random.talking(other.medianTalk(), TALK_SPREAD);
     double way = random.fraction();
@@ -139,7 +145,7 @@ final class InboundScript implements DemoScript {
                   Distribution.ACD,
                   CallType.EXTERNAL_CONFERENCE_CALL,
                   null,
-                  queue.queue(),
+                  start.queue().queue(),
                   List.of(agent.agent(), colleague.agent()),
                   talk,
                   CallResult.COMPLETED))
