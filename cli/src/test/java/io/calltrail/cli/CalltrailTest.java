@@ -33,6 +33,7 @@ class CalltrailTest {
     Files.writeString(
         folder.resolve("c.yaml"), "data: calls\naccounts: [{id: support}, {id: sales}]\n");
     Files.writeString(folder.resolve("bad.yaml"), "datta: calls\n");
+    Files.writeString(folder.resolve("latin1.yaml"), "data: é\n", StandardCharsets.ISO_8859_1);
     Files.writeString(folder.resolve("mapping.yaml"), "agentz: {}\n");
     Files.createDirectory(folder.resolve("elsewhere"));
     Files.write(folder.resolve("latin.yaml"), new byte[] {(byte) 0xE9});
@@ -88,9 +89,12 @@ class CalltrailTest {
           import rows.ndjson --dry-run --mapping mapping.yaml | 2 | agentz
           import rows.ndjson --dry-run --mapping latin.yaml  | 2 | latin.yaml: is not text in UTF-8
           import rows.ndjson --server 127.0.0.1:1 --client-id x | 2 | must be an address as in http://127.0.0.1:8080
+          import rows.ndjson --dry-run --client-id a         | 2 | --client-id goes with --server
+          import rows.ndjson --dry-run --mapping none.yaml   | 2 | there is no file
+          config --config latin1.yaml                        | 2 | latin1.yaml: is not UTF-8
           import none.ndjson --dry-run                       | 1 | there is no file
           import rows.ndjson elsewhere --dry-run             | 1 | elsewhere: is a folder; name the files in it that are to be imported
-          import wide.ndjson --dry-run                       | 1 | wide.ndjson: it is written in UTF-16, and has to be in UTF-8
+          import wide.ndjson --dry-run                       | 1 | wide.ndjson: it is not text in UTF-8
           """)
   void errorsAreToldInALine(String arguments, int exitCode, String message) {
     assertThat(run(arguments)).isEqualTo(exitCode);
@@ -105,7 +109,8 @@ class CalltrailTest {
   void aDryRunReadsAndWritesNothing() {
     assertThat(run("import rows.ndjson --account sales --config c.yaml --dry-run"))
         .isEqualTo(ExitCodes.DONE);
-    assertThat(out.toString()).contains("read:      1\n", "created:   0\n", "rejected:  0\n");
+    assertThat(out.toString())
+        .isEqualTo("read:      1\ncalls:     1, none of them written\nrejected:  0\n");
     assertThat(folder.resolve("calls")).doesNotExist();
   }
 

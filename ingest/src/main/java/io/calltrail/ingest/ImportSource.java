@@ -45,17 +45,17 @@ public sealed interface ImportSource {
       return path.toString();
     }
 
+    /** The size of a regular file; a pipe tells none. */
     @Override
     public OptionalLong size() throws IOException {
-      if (Files.isDirectory(path)) {
-        throw new FileSystemException(
-            path.toString(), null, "is a folder; name the files in it that are to be imported");
-      }
-      return OptionalLong.of(Files.size(path));
+      refuseFolder();
+      long size = Files.size(path);
+      return Files.isRegularFile(path) ? OptionalLong.of(size) : OptionalLong.empty();
     }
 
     @Override
     public InputStream open() throws IOException {
+      refuseFolder();
       return Files.newInputStream(path);
     }
 
@@ -79,6 +79,13 @@ public sealed interface ImportSource {
         hash.update(facts.getBytes(StandardCharsets.UTF_8));
       }
       return Optional.of(HexFormat.of().formatHex(hash.digest()));
+    }
+
+    private void refuseFolder() throws IOException {
+      if (Files.isDirectory(path)) {
+        throw new FileSystemException(
+            path.toString(), null, "is a folder; name the files in it that are to be imported");
+      }
     }
 
     private static void update(MessageDigest hash, SeekableByteChannel channel, long from)

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells the format of files by their content and opens the reader that fits. Safe to share. */
 final class SourceOpener {
 
-  private static final byte[] UTF_16_BIG = {(byte) 0xFE, (byte) 0xFF};
-  private static final byte[] UTF_16_LITTLE = {(byte) 0xFF, (byte) 0xFE};
+  private static final int SIGNATURE_BYTES = 4;
 
   private final @Nullable SourceFormat format;
   private final Mapping mapping;
@@ -49,8 +48,8 @@ final class SourceOpener {
    */
   RecordReader open(UnpackedInput input, long from) throws IOException {
     byte[] head = input.head();
-    if (startsWith(head, UTF_16_BIG) || startsWith(head, UTF_16_LITTLE)) {
-      throw new IOException("it is written in UTF-16, and has to be in UTF-8");
+    if (isOfAnotherEncoding(head)) {
+      throw new IOException("it is not text in UTF-8");
     }
     Optional<JsonShape> shape = JsonShape.of(head);
     SourceFormat found = format != null ? format : formatOf(head, shape);
@@ -63,8 +62,14 @@ final class SourceOpener {
     return new CompletingReader(records, completion);
   }
 
-  private static boolean startsWith(byte[] bytes, byte[] mark) {
-    return Arrays.equals(bytes, 0, Math.min(bytes.length, mark.length), mark, 0, mark.length);
+  /** Whether a file begins as text does in UTF-16 or UTF-32, or as what is no text at all. */
+  private static boolean isOfAnotherEncoding(byte[] head) {
+    for (int i = 0; i < Math.min(head.length, SIGNATURE_BYTES); i++) {
+      if (head[i] == 0 || head[i] == (byte) 0xFE || head[i] == (byte) 0xFF) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private RecordReader json(

@@ -11,8 +11,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -135,6 +137,53 @@ class ImporterTest {
     assertThatThrownBy(() -> run(missing))
         .isInstanceOf(ImportException.class)
         .hasMessage("there is no file " + missing);
+  }
+
+  @Test
+  void takesNoFolderForAFile() {
+    assertThatThrownBy(() -> run(folder))
+        .isInstanceOf(ImportException.class)
+        .hasMessage(folder + ": is a folder; name the files in it that are to be imported");
+    assertThatThrownBy(() -> new ImportSource.OfFile(folder).size())
+        .isInstanceOf(FileSystemException.class);
+  }
+
+  @Test
+  void tellsOfEachSourceThatItWasReadToItsEnd() throws Exception {
+    Path calls = file("calls.ndjson", row("a", 1), row("b", 1), "  ", "");
+    Path blank = file("blank.ndjson", "  ");
+    List<String> told = new ArrayList<>();
+    ImportProgress progress =
+        (source, read, counts) -> told.add(source.name() + " " + read + " " + counts.created());
+
+    new Importer(
+            request(new ImportSource.OfFile(calls), new ImportSource.OfFile(blank)),
+            RecordingSink.into(store),
+            progress)
+        .run();
+
+    assertThat(told)
+        .contains(calls + " " + Files.size(calls) + " 2")
+        .endsWith(blank + " " + Files.size(blank) + " 2");
+  }
+
+  @Test
+  void noticesBeforeItReadsThatTheRejectsHaveNoFolder() throws Exception {
+    Path rejects = folder.resolve("none").resolve("rejects.ndjson");
+    RecordingSink sink = RecordingSink.into(store);
+    ImportRequest request =
+        new ImportRequest(
+            List.of(new ImportSource.OfFile(file("calls.ndjson", row("a", 1)))),
+            null,
+            Mapping.NONE,
+            null,
+            rejects,
+            null);
+
+    assertThatThrownBy(() -> new Importer(request, sink, ImportProgress.SILENT).run())
+        .isInstanceOf(ImportException.class)
+        .hasMessage("there is no folder " + rejects.getParent() + " for the rejects");
+    assertThat(sink.written()).isEmpty();
   }
 
   @Test

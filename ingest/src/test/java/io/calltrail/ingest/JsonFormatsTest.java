@@ -9,6 +9,8 @@ import io.calltrail.ingest.source.SourceFormat;
 import io.calltrail.ingest.source.SourceRecord;
 import io.calltrail.model.VoiceCall;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,8 +192,7 @@ class JsonFormatsTest {
         Arguments.of("cut in a text", "{\"engagement_id\":\"x"),
         Arguments.of("cut in an object", "{\"engagement_id\":\"x\","),
         Arguments.of("too many brackets", "{}}"),
-        Arguments.of("no JSON", "engagement,start"),
-        Arguments.of("bytes that are no text", "{\u0000"));
+        Arguments.of("no JSON", "engagement,start"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -202,6 +203,42 @@ class JsonFormatsTest {
     assertThat(read.calls()).extracting(VoiceCall::engagementId).containsExactly("a", "b");
     assertThat(read.errors()).last().asString().startsWith("$: is not valid JSON: ");
     assertThat(read.records().getLast().raw().place().line()).isEqualTo(3);
+  }
+
+  static Stream<Arguments> linesOfOtherEncodings() {
+    return Stream.of(
+        Arguments.of("UTF-16", A.getBytes(StandardCharsets.UTF_16)),
+        Arguments.of("UTF-16 without a mark", A.getBytes(StandardCharsets.UTF_16LE)),
+        Arguments.of("UTF-32", A.getBytes(Charset.forName("UTF-32LE"))),
+        Arguments.of("UCS-4 in no order there is", new byte[] {0, 0, '{', 0, '}'}),
+        Arguments.of("a zero byte", "{\u0000}".getBytes(StandardCharsets.UTF_8)),
+        Arguments.of("Latin-1", C.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("linesOfOtherEncodings")
+  void aLineThatIsNotUtf8CostsTheOthersNothing(String name, byte[] line) throws Exception {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    text.writeBytes((A + "\n").getBytes(StandardCharsets.UTF_8));
+    text.writeBytes(line);
+    text.writeBytes(("\n" + B + "\n").getBytes(StandardCharsets.UTF_8));
+
+    ReadText read = ReadText.of(text.toByteArray(), null, Mapping.NONE, 0);
+
+    assertThat(read.calls()).extracting(VoiceCall::engagementId).containsExactly("a", "b");
+    assertThat(read.errors()).containsExactly("$: is not UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE"})
+  void aFileInAnotherEncodingIsRefused(String encoding) {
+    for (String text : List.of(A + "\n" + B, "[\n" + A + "\n]", "start_time=1; end_time=2")) {
+      byte[] bytes = text.getBytes(Charset.forName(encoding));
+
+      assertThatThrownBy(() -> ReadText.of(bytes, null, Mapping.NONE, 0))
+          .isInstanceOf(IOException.class)
+          .hasMessage("it is not text in UTF-8");
+    }
   }
 
   @ParameterizedTest

@@ -68,6 +68,16 @@ class KamailioRecordsTest {
     assertThat(only(line + "\n").calleeNumber()).isEqualTo(callee);
   }
 
+  @Test
+  void aCdrThatIsNotUtf8IsRejectedRatherThanGuessedAt() throws Exception {
+    String log = "Müller calls\n" + CDR + "; name=Müller\n" + CDR.replace("a@h", "b@h") + "\n";
+
+    ReadText read = ReadText.of(log.getBytes(StandardCharsets.ISO_8859_1), null, Mapping.NONE, 0);
+
+    assertThat(read.errors()).containsExactly("$: is not UTF-8");
+    assertThat(read.calls()).extracting(VoiceCall::engagementId).containsExactly("b@h");
+  }
+
   static Stream<Arguments> badLines() {
     return Stream.of(
         Arguments.of(

@@ -90,6 +90,7 @@ public final class ImportCommand implements Callable<Integer> {
     if (server.given() && account != null) {
       throw CommandException.usage("--account and --server exclude each other: a client has one");
     }
+    server.refuseClientAlone();
     if (!server.given() && !dryRun && account == null) {
       throw CommandException.usage("--account or --server must be given, or --dry-run");
     }
@@ -134,7 +135,7 @@ public final class ImportCommand implements Callable<Integer> {
     ImportRequest request =
         new ImportRequest(sources, format, mapping(), region, rejects, stateFolder);
     PrintWriter err = spec.commandLine().getErr();
-    ImportSummary summary = new ImportSummary(spec.commandLine().getOut(), rejects);
+    ImportSummary summary = new ImportSummary(spec.commandLine().getOut(), rejects, dryRun);
     ImportReport report;
     try (ImportDisplay display = new ImportDisplay(sources, err, stop)) {
       report = new Importer(request, sink, display).run();

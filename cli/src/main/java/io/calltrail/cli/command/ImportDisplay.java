@@ -7,10 +7,9 @@ import io.calltrail.ingest.ImportProgress;
 import io.calltrail.ingest.ImportSource;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -37,7 +36,10 @@ final class ImportDisplay implements ImportProgress, AutoCloseable {
 
   private final StopSignal stop;
   private final Progress progress;
-  private final Map<ImportSource, Long> begins = new HashMap<>();
+
+  /** How much comes before each source; one file may be two sources. */
+  private final IdentityHashMap<ImportSource, Long> begins = new IdentityHashMap<>();
+
   private final LongSupplier nanos;
   private @Nullable Pace pace;
 

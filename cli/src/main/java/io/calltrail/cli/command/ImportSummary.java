@@ -11,10 +11,16 @@ final class ImportSummary {
 
   private final PrintWriter out;
   private final @Nullable Path rejects;
+  private final boolean dryRun;
 
-  ImportSummary(PrintWriter out, @Nullable Path rejects) {
+  /**
+   * @param rejects where rejected records went; null where they were counted alone
+   * @param dryRun whether no call was to be written
+   */
+  ImportSummary(PrintWriter out, @Nullable Path rejects, boolean dryRun) {
     this.out = out;
     this.rejects = rejects;
+    this.dryRun = dryRun;
   }
 
   void print(ImportReport report) {
@@ -37,16 +43,24 @@ final class ImportSummary {
 
   private void print(ImportCounts counts) {
     out.println("read:      " + counts.read());
-    out.println("created:   " + counts.created());
-    out.println("corrected: " + counts.corrected());
-    out.println("unchanged: " + counts.unchanged());
-    out.println("stale:     " + counts.stale());
-    out.println("erased:    " + counts.erased());
+    if (dryRun) {
+      out.println("calls:     " + (counts.read() - counts.rejected()) + ", none of them written");
+    } else {
+      printWritten(counts);
+    }
     out.println("rejected:  " + counts.rejected() + where(counts));
     if (counts.skipped() > 0) {
       out.println("skipped:   " + counts.skipped() + " lines without a record");
     }
     out.flush();
+  }
+
+  private void printWritten(ImportCounts counts) {
+    out.println("created:   " + counts.created());
+    out.println("corrected: " + counts.corrected());
+    out.println("unchanged: " + counts.unchanged());
+    out.println("stale:     " + counts.stale());
+    out.println("erased:    " + counts.erased());
   }
 
   private String where(ImportCounts counts) {

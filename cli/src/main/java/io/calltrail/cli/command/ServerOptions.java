@@ -48,6 +48,17 @@ final class ServerOptions {
   }
 
   /**
+   * Refuses a client that no server is named for.
+   *
+   * @throws CommandException if there is one
+   */
+  void refuseClientAlone() {
+    if (server == null && clientId != null) {
+      throw CommandException.usage("--client-id goes with --server");
+    }
+  }
+
+  /**
    * Where calls go that are for the server.
    *
    * @param err is told of waits for the server

@@ -71,6 +71,23 @@ class ImportDisplayTest {
             "Importing: 3.6 of 3.6 kB, 56,000 records, 3,000 a second");
   }
 
+  @Test
+  void countsAFileThatIsNamedTwiceTwice() throws Exception {
+    ImportSource once = source("a", 10, false);
+    ImportSource again = source("a", 10, false);
+    long bytes = once.size().orElseThrow();
+
+    try (ImportDisplay display =
+        new ImportDisplay(List.of(once, again), new PrintWriter(out), stop, nanos::get)) {
+      display.advanced(once, bytes, read(10));
+      display.advanced(again, bytes, read(20));
+    }
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "Importing: 0.4 of 0.7 kB, 10 records", "Importing: 0.7 of 0.7 kB, 20 records");
+  }
+
   private static ImportCounts read(long records) {
     return new ImportCounts(records, 0, 0, 0, 0, 0, 0, 0);
   }

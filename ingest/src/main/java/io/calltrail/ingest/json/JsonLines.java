@@ -43,11 +43,15 @@ public final class JsonLines implements RecordReader {
       if (record != null) {
         return record;
       }
+      document = null;
       do {
         line = lines.next();
       } while (line != null && line.place().end() <= from);
       if (line == null) {
         return null;
+      }
+      if (!line.isUtf8()) {
+        return Reject.whole(line, "is not UTF-8");
       }
       document =
           new JsonDocument(new ByteArrayInputStream(line.bytes()), pages, rows, line.place(), from);

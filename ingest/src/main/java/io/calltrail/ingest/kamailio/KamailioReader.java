@@ -86,6 +86,9 @@ public final class KamailioReader implements RecordReader {
         throw new DamagedFileException(
             "the file ends within line " + raw.place().line() + ", which holds a CDR");
       }
+      if (!raw.isUtf8()) {
+        return Reject.whole(raw, "is not UTF-8");
+      }
       return new SourceRecord.Call(raw, calls.callOf(cdr.get()), List.of());
     } catch (MalformedCdrException e) {
       return Reject.whole(raw, e.reason());

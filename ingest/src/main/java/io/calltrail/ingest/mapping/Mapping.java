@@ -9,6 +9,7 @@ import io.calltrail.model.phone.NumberingPlan;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -76,6 +77,8 @@ public record Mapping(
     String text;
     try {
       text = Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new MappingException("there is no file " + file, e);
     } catch (CharacterCodingException _) {
       throw new MappingException(file + ": is not text in UTF-8");
     }

@@ -49,9 +49,13 @@ public final class RejectsFile implements AutoCloseable {
    * The rejects of an import.
    *
    * @param keep how many bytes of the file stay, from an import that goes on; 0 to begin anew
-   * @throws IOException if the file holds something else than rejects
+   * @throws IOException if the file holds something else than rejects, or its folder is not there
    */
   public static RejectsFile open(Path file, long keep) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new IOException("there is no folder " + folder + " for the rejects");
+    }
     if (Files.exists(file) && !holdsRejects(file)) {
       throw new IOException(file + " exists and holds no rejects; it is left as it is");
     }

@@ -1,5 +1,7 @@
 package io.calltrail.ingest.source;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** A record as it came, cut out of its file. Not changed once made. */
@@ -23,6 +25,21 @@ public final class RawRecord {
   /** The record's bytes; not to be changed. */
   public byte[] bytes() {
     return bytes;
+  }
+
+  /** Whether the bytes are text in UTF-8; a zero byte is in none. */
+  public boolean isUtf8() {
+    for (byte value : bytes) {
+      if (value == 0) {
+        return false;
+      }
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException _) {
+      return false;
+    }
   }
 
   /** The record as text; bytes that are no UTF-8 become replacement characters. */

@@ -1,6 +1,8 @@
 package io.calltrail.cli.config.source;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,6 +44,10 @@ final class YamlSource {
       text = Files.readString(file);
     } catch (NoSuchFileException _) {
       throw new ConfigurationException(file + ": no such file");
+    } catch (CharacterCodingException _) {
+      throw new ConfigurationException(file + ": is not UTF-8");
+    } catch (AccessDeniedException _) {
+      throw new ConfigurationException(file + ": access is denied");
     } catch (IOException e) {
       throw new ConfigurationException(file + ": cannot be read (" + e.getMessage() + ")");
     }
