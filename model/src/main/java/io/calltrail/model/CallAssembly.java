@@ -52,6 +52,7 @@ final class CallAssembly {
     String charge = checks.text(row, RowFields.CHARGE, given.charge);
     List<String> rates = checks.texts(row, RowFields.RATES, given.rates);
     String isoCode = isoCode();
+    String importId = importId();
     List<SessionBorderController> controllers =
         checks.items(
             row,
@@ -110,7 +111,8 @@ final class CallAssembly {
         given.chargeType,
         controllers,
         details,
-        given.revision);
+        given.revision,
+        importId);
   }
 
   private @Nullable String engagementId() {
@@ -139,6 +141,14 @@ final class CallAssembly {
       checks.refuse(RowFields.COUNTRY_ISO_CODE, "must be a two-letter ISO 3166 code");
     }
     return code;
+  }
+
+  private @Nullable String importId() {
+    String id = given.importId;
+    if (id != null && !VoiceCall.isImportId(id)) {
+      checks.refuse(RowFields.IMPORT_ID, "must be 1 to 64 letters, digits, '-', '_' and '.'");
+    }
+    return id;
   }
 
   /** The party that is not the contact center's: who calls in, who is called out. */

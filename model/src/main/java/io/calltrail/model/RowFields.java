@@ -76,6 +76,9 @@ public final class RowFields {
   /** Input-only: the producer's mark of order. */
   public static final String REVISION = "revision";
 
+  /** Input-only: the import the row came with. */
+  public static final String IMPORT_ID = "import_id";
+
   /** Input-only, of an agent: the id of the agent's region. */
   public static final String REGION_ID = "region_id";
 

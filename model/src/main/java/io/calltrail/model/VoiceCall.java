@@ -3,6 +3,7 @@ package io.calltrail.model;
 import io.calltrail.model.phone.NumberingPlan;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param details one entry a leg, served only with {@code view_type=detail}
  * @param revision input-only: the producer's mark of order; a call with a lower one than the row
  *     that stands is stale
+ * @param importId input-only: the import this form of the call came with, so that the import can be
+ *     undone; {@link #isImportId} tells which ids there are
  */
 public record VoiceCall(
     String engagementId,
@@ -54,7 +57,10 @@ public record VoiceCall(
     @Nullable ChargeType chargeType,
     List<SessionBorderController> sessionBorderControllers,
     List<VoiceCallLeg> details,
-    @Nullable Long revision) {
+    @Nullable Long revision,
+    @Nullable String importId) {
+
+  private static final Pattern IMPORT_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   public VoiceCall {
     callLegs = List.copyOf(callLegs);
@@ -67,6 +73,11 @@ public record VoiceCall(
     rates = List.copyOf(rates);
     sessionBorderControllers = List.copyOf(sessionBorderControllers);
     details = List.copyOf(details);
+  }
+
+  /** Whether a text can be the id of an import: 1 to 64 letters, digits, '-', '_' and '.'. */
+  public static boolean isImportId(String text) {
+    return IMPORT_ID.matcher(text).matches();
   }
 
   /** A builder for a call; numbers are read as {@code plan} says. */
@@ -111,6 +122,7 @@ public record VoiceCall(
         .chargeType(chargeType)
         .sessionBorderControllers(sessionBorderControllers)
         .details(details)
-        .revision(revision);
+        .revision(revision)
+        .importId(importId);
   }
 }

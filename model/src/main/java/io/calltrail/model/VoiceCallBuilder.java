@@ -45,6 +45,7 @@ public final class VoiceCallBuilder {
   List<SessionBorderController> sessionBorderControllers = List.of();
   List<VoiceCallLeg> details = List.of();
   @Nullable Long revision;
+  @Nullable String importId;
 
   VoiceCallBuilder(NumberingPlan plan) {
     this.plan = plan;
@@ -213,6 +214,11 @@ public final class VoiceCallBuilder {
 
   public VoiceCallBuilder revision(@Nullable Long revision) {
     this.revision = revision;
+    return this;
+  }
+
+  public VoiceCallBuilder importId(@Nullable String importId) {
+    this.importId = importId;
     return this;
   }
 

@@ -5,6 +5,8 @@ import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.KnownIds;
 import io.calltrail.store.StoreHealth;
+import io.calltrail.store.StoreUsage;
+import io.calltrail.store.UndoReport;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteReport;
 import io.calltrail.store.memory.InMemoryVoiceCallStore;
@@ -31,6 +33,21 @@ public class StoreDecorator implements VoiceCallStore {
   @Override
   public int erase(AccountId account, ErasureTarget target) {
     return store.erase(account, target);
+  }
+
+  @Override
+  public UndoReport undoImport(AccountId account, String importId) {
+    return store.undoImport(account, importId);
+  }
+
+  @Override
+  public int dropBefore(AccountId account, long beforeSecond) {
+    return store.dropBefore(account, beforeSecond);
+  }
+
+  @Override
+  public StoreUsage usage() {
+    return store.usage();
   }
 
   @Override

@@ -47,8 +47,31 @@ public interface VoiceCallStore extends AutoCloseable {
    */
   int erase(AccountId account, ErasureTarget target);
 
+  /**
+   * Undoes an import: every form of a call that came with it goes for good. A row shows the newest
+   * form that is left, with that form's revision, in the place it had in the order of first
+   * arrival; a row of which none is left goes. Unlike what was erased, it may be written again. A
+   * form that was superseded long ago may be gone already, and is not shown again then.
+   *
+   * @param importId the {@code import_id} of the calls
+   */
+  UndoReport undoImport(AccountId account, String importId);
+
+  /**
+   * Drops old calls for good, whole months at a time: a month of calls, by their first start in
+   * UTC, goes once every one of them starts before {@code beforeSecond}. Whatever starts later
+   * stays. A call that was dropped may be written again.
+   *
+   * @param beforeSecond seconds since 1970 UTC
+   * @return the number of rows dropped
+   */
+  int dropBefore(AccountId account, long beforeSecond);
+
   /** The user and queue ids an account knows. */
   KnownIds knownIds(AccountId account);
+
+  /** The room the store takes; never throws. */
+  StoreUsage usage();
 
   /** Whether the store works; never throws. */
   StoreHealth health();

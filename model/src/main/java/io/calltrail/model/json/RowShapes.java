@@ -124,7 +124,8 @@ final class RowShapes {
               RowShapes::sessionBorderController,
               VoiceCallBuilder::sessionBorderControllers)
           .objects(RowFields.VOICE_CALL_DETAILS, RowShapes::leg, VoiceCallBuilder::details)
-          .integer(RowFields.REVISION, VoiceCallBuilder::revision);
+          .integer(RowFields.REVISION, VoiceCallBuilder::revision)
+          .text(RowFields.IMPORT_ID, VoiceCallBuilder::importId);
 
   private RowShapes() {}
 

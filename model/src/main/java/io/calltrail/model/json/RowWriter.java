@@ -66,6 +66,7 @@ final class RowWriter {
     if (withInputOnly) {
       out.text(RowFields.COUNTRY_ISO_CODE, call.countryIsoCode());
       out.number(RowFields.REVISION, call.revision());
+      out.text(RowFields.IMPORT_ID, call.importId());
     }
     if (!call.sessionBorderControllers().isEmpty()) {
       out.section(RowSection.FLAGGED);

@@ -8,6 +8,8 @@ import io.calltrail.store.KnownIds;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreHealth;
 import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.StoreUsage;
+import io.calltrail.store.UndoReport;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteReport;
 import io.calltrail.store.embedded.account.EmbeddedAccount;
@@ -83,6 +85,21 @@ public final class EmbeddedStore implements VoiceCallStore {
   public int erase(AccountId account, ErasureTarget target) {
     refuseIfClosed();
     return accounts.find(account).map(existing -> existing.erase(target)).orElse(0);
+  }
+
+  @Override
+  public UndoReport undoImport(AccountId account, String importId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int dropBefore(AccountId account, long beforeSecond) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public StoreUsage usage() {
+    return new StoreUsage(0, java.util.OptionalLong.empty());
   }
 
   @Override

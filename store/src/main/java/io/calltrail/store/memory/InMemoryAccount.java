@@ -3,6 +3,7 @@ package io.calltrail.store.memory;
 import io.calltrail.model.json.RowBuffer;
 import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.KnownIds;
+import io.calltrail.store.UndoReport;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.WriteReport;
 import io.calltrail.store.query.PageCursor;
@@ -12,6 +13,7 @@ import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.row.EngagementKey;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one account; guarded by its own lock. */
@@ -103,6 +106,36 @@ final class InMemoryAccount {
       remove(stored);
       erased.add(stored.call().key());
     }
+    return doomed.size();
+  }
+
+  synchronized UndoReport undoImport(String importId) {
+    int removed = 0;
+    int restored = 0;
+    for (StoredCall stored : List.copyOf(inOrder.values())) {
+      StoredCall rest = stored.without(importId);
+      remove(stored);
+      if (rest != null) {
+        put(rest);
+      }
+      if (rest == null) {
+        removed++;
+      } else if (!rest.call().equals(stored.call())) {
+        restored++;
+      }
+    }
+    return new UndoReport(removed, restored);
+  }
+
+  synchronized int dropBefore(long beforeSecond) {
+    Set<YearMonth> kept =
+        inOrder.values().stream()
+            .filter(stored -> stored.call().startSecond() >= beforeSecond)
+            .map(StoredCall::home)
+            .collect(Collectors.toSet());
+    List<StoredCall> doomed =
+        inOrder.values().stream().filter(stored -> !kept.contains(stored.home())).toList();
+    doomed.forEach(this::remove);
     return doomed.size();
   }
 

@@ -6,6 +6,8 @@ import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.KnownIds;
 import io.calltrail.store.StoreHealth;
 import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.StoreUsage;
+import io.calltrail.store.UndoReport;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteReport;
 import io.calltrail.store.query.PageRequest;
@@ -14,6 +16,7 @@ import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -42,8 +45,23 @@ public final class InMemoryVoiceCallStore implements VoiceCallStore {
   }
 
   @Override
+  public UndoReport undoImport(AccountId account, String importId) {
+    return account(account).undoImport(importId);
+  }
+
+  @Override
+  public int dropBefore(AccountId account, long beforeSecond) {
+    return account(account).dropBefore(beforeSecond);
+  }
+
+  @Override
   public KnownIds knownIds(AccountId account) {
     return account(account).knownIds();
+  }
+
+  @Override
+  public StoreUsage usage() {
+    return new StoreUsage(0, OptionalLong.empty());
   }
 
   @Override
