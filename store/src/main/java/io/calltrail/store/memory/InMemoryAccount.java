@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,9 @@ final class InMemoryAccount {
       remove(stored);
       erased.add(stored.call().key());
     }
+    for (StoredCall stored : List.copyOf(inOrder.values())) {
+      keepWithout(stored, call -> isMeant(target, call));
+    }
     return doomed.size();
   }
 
@@ -113,11 +117,7 @@ final class InMemoryAccount {
     int removed = 0;
     int restored = 0;
     for (StoredCall stored : List.copyOf(inOrder.values())) {
-      StoredCall rest = stored.without(importId);
-      remove(stored);
-      if (rest != null) {
-        put(rest);
-      }
+      StoredCall rest = keepWithout(stored, call -> importId.equals(call.importId()));
       if (rest == null) {
         removed++;
       } else if (!rest.call().equals(stored.call())) {
@@ -146,6 +146,16 @@ final class InMemoryAccount {
       case ErasureTarget.Consumer(String number) ->
           call.attributes().of(CallAttribute.CONSUMER_NUMBER).contains(number);
     };
+  }
+
+  /** Keeps what is left of a row without the forms of a kind; null where nothing is. */
+  private @Nullable StoredCall keepWithout(StoredCall stored, Predicate<CallRecord> kind) {
+    StoredCall rest = stored.without(kind);
+    remove(stored);
+    if (rest != null) {
+      put(rest);
+    }
+    return rest;
   }
 
   private void put(StoredCall stored) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +43,10 @@ record StoredCall(
     return new StoredCall(sequence, home, revision, correction, this);
   }
 
-  /** What is left without the forms that came with an import; null where nothing is. */
-  @Nullable StoredCall without(String importId) {
-    StoredCall rest = before == null ? null : before.without(importId);
-    if (importId.equals(call.importId())) {
+  /** What is left without the forms of a kind; null where nothing is. */
+  @Nullable StoredCall without(Predicate<CallRecord> kind) {
+    StoredCall rest = before == null ? null : before.without(kind);
+    if (kind.test(call)) {
       return rest;
     }
     return new StoredCall(sequence, home, greatestRevision, call, rest);
