@@ -144,7 +144,7 @@ final class CallAssembly {
   }
 
   private @Nullable String importId() {
-    String id = given.importId;
+    String id = checks.text(FieldPath.ROW, RowFields.IMPORT_ID, given.importId);
     if (id != null && !VoiceCall.isImportId(id)) {
       checks.refuse(RowFields.IMPORT_ID, "must be 1 to 64 letters, digits, '-', '_' and '.'");
     }

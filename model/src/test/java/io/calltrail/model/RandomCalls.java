@@ -104,7 +104,9 @@ public final class RandomCalls {
             .sessionBorderControllers(list(this::controller))
             .details(list(this::leg));
     if (inputOnly) {
-      call.revision(maybe(random::nextLong)).countryIsoCode(maybe(() -> one(List.of("JP", "us"))));
+      call.revision(maybe(random::nextLong))
+          .countryIsoCode(maybe(() -> one(List.of("JP", "us"))))
+          .importId(maybe(() -> "import-" + random.nextInt(100)));
     }
     try {
       return call.build();

@@ -74,6 +74,14 @@ class VoiceCallBuilderTest {
             call -> call.countryIsoCode("Germany"),
             "country_iso_code: must be a two-letter ISO 3166 code"),
         refused(
+            "an import id of 65 characters",
+            call -> call.importId("x".repeat(65)),
+            "import_id: must be 1 to 64 letters, digits, '-', '_' and '.'"),
+        refused(
+            "an import id with a blank",
+            call -> call.importId("a b"),
+            "import_id: must be 1 to 64 letters, digits, '-', '_' and '.'"),
+        refused(
             "a long text", call -> call.charge(LONG), "charge: must have at most 1024 characters"),
         refused(
             "half a character",

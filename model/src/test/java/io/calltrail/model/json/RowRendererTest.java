@@ -6,7 +6,9 @@ import io.calltrail.model.Agent;
 import io.calltrail.model.InvalidVoiceCallException;
 import io.calltrail.model.SessionBorderController;
 import io.calltrail.model.VoiceCall;
+import io.calltrail.model.VoiceCallBuilder;
 import io.calltrail.model.phone.NumberingPlan;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,11 +16,28 @@ import org.junit.jupiter.api.Test;
 
 class RowRendererTest {
 
+  private static final RowView ALL = new RowView(true, true, ZoneOffset.UTC);
   private static final Agent FLAGGED_ONLY =
       new Agent(null, null, null, "192.0.2.7", null, "zone", null, null, "R", List.of(), List.of());
   private static final Agent BOTH =
       new Agent(
           "u", null, null, "192.0.2.8", null, null, null, "Süd", "R", List.of("t"), List.of());
+
+  @Test
+  void neverShowsWhatIsInputOnly() throws InvalidVoiceCallException {
+    VoiceCallBuilder parts =
+        VoiceCall.builder(NumberingPlan.international())
+            .engagementId("e")
+            .startTime(Instant.parse("2026-01-31T23:30:00Z"))
+            .countryName("Japan");
+    String bare = RowRenderer.render(parts.build()).toJson(ALL);
+    VoiceCall call = parts.countryIsoCode("JP").revision(7L).importId("i").build();
+
+    assertThat(RowRenderer.render(call).toJson(ALL)).isEqualTo(bare);
+    assertThat(InputRow.render(call))
+        .asString(StandardCharsets.UTF_8)
+        .contains("\"country_iso_code\":\"JP\"", "\"revision\":7", "\"import_id\":\"i\"");
+  }
 
   @Test
   void showsWhatTheViewShows() throws InvalidVoiceCallException {

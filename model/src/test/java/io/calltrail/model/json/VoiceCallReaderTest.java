@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -79,6 +80,13 @@ class VoiceCallReaderTest {
           "end_time":"2026-01-31T08:30:00"   | end_time | has no offset: end it with Z or one such \
           as +02:00
           "country_iso_code":"EU"            | country_iso_code | must be a two-letter ISO 3166 code
+          "import_id":7                      | import_id | must be a text
+          "import_id":"a b"                  | import_id | must be 1 to 64 letters, digits, '-', \
+          '_' and '.'
+          "import_id":"\u00e9"               | import_id | must be 1 to 64 letters, digits, '-', \
+          '_' and '.'
+          "agents":[{"import_id":7}],"import_id":"/" | import_id | must be 1 to 64 letters, digits, \
+          '-', '_' and '.'
           """)
   void refuses(String fields, String path, String message) {
     assertThat(read(row(fields)))
@@ -159,7 +167,7 @@ class VoiceCallReaderTest {
         "total_duration":"187.9","consumer_display_name":null,"queues":null,
         "agents":[{"user_id":"","team_ids":["",""],"team_names":null}],"recorded":"true",
         "monitored":"","inbox":null,"result":null,"charge":"","rates":[""],"revision":"12",
-        "country_iso_code":""
+        "country_iso_code":"","import_id":" "
         """;
     assertThat(read(row(fields)))
         .isEqualTo(
@@ -181,6 +189,22 @@ class VoiceCallReaderTest {
         .isInstanceOf(ReadRow.Accepted.class);
     assertThat(read(row("\"charge\":\"" + "x".repeat(1025) + "\"")))
         .isEqualTo(rejected("charge", "must have at most 1024 characters"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "0", ".", "20261124T093318Z-1f0a", "A_b-C.9"})
+  void takesImportIds(String id) throws InvalidVoiceCallException {
+    assertThat(read(row("\"import_id\":\"" + id + "\"")))
+        .isEqualTo(accepted(call -> call.importId(id)));
+  }
+
+  @Test
+  void takesImportIdsOfSixtyFourCharacters() throws InvalidVoiceCallException {
+    String longest = "x".repeat(64);
+    assertThat(read(row("\"import_id\":\"" + longest + "\"")))
+        .isEqualTo(accepted(call -> call.importId(longest)));
+    assertThat(read(row("\"import_id\":\"" + longest + "x\"")))
+        .isEqualTo(rejected("import_id", "must be 1 to 64 letters, digits, '-', '_' and '.'"));
   }
 
   @Test
