@@ -86,6 +86,7 @@ class CalltrailTest {
           import rows.ndjson --account none --config c.yaml  | 2 | no account none is configured; there are: support, sales
           import rows.ndjson --account b/c                   | 2 | an account id has 1 to 64 letters, digits, '-' and '_': b/c
           import rows.ndjson --account a --format csv        | 2 | no such format: csv; there are zoom-pages, rows, kamailio
+          import rows.ndjson --account a --import-id b/c     | 2 | an import id has 1 to 64 letters, digits, '-', '_' and '.'
           import rows.ndjson --dry-run --mapping mapping.yaml | 2 | agentz
           import rows.ndjson --dry-run --mapping latin.yaml  | 2 | latin.yaml: is not text in UTF-8
           import rows.ndjson --server 127.0.0.1:1 --client-id x | 2 | must be an address as in http://127.0.0.1:8080
@@ -112,6 +113,26 @@ class CalltrailTest {
     assertThat(out.toString())
         .isEqualTo("read:      1\ncalls:     1, none of them written\nrejected:  0\n");
     assertThat(folder.resolve("calls")).doesNotExist();
+  }
+
+  @Test
+  void anImportTellsItsIdAndHowItIsUndone() {
+    run("import rows.ndjson --account sales --config c.yaml");
+    assertThat(out.toString())
+        .containsPattern(
+            "\nimport id: (\\d{8}T\\d{6}Z-[0-9a-f]{4})\n"
+                + "undo with: calltrail erase --account sales --config \\S+c.yaml --import \\1\n$");
+
+    run("import rows.ndjson --account sales --config c.yaml --data elsewhere --import-id mine");
+    assertThat(out.toString())
+        .containsPattern("\nimport id: mine\nundo with: .* --data \\S+elsewhere --import mine\n$");
+  }
+
+  @Test
+  void anImportThatWroteNothingHasNothingToUndo() {
+    run("import rows.ndjson --account sales --config c.yaml");
+    run("import rows.ndjson --account sales --config c.yaml");
+    assertThat(out.toString()).contains("unchanged: 1\n").doesNotContain("import id", "undo");
   }
 
   @Test

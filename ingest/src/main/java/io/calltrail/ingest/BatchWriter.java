@@ -19,15 +19,22 @@ import org.jspecify.annotations.Nullable;
 final class BatchWriter {
 
   private final CallSink sink;
+  private final ImportId importId;
   private final @Nullable RejectsFile rejects;
   private final SortedSet<String> ignoredFields;
 
   /**
+   * @param importId what calls without an id of their own get
    * @param rejects null where rejected records are counted alone
    * @param ignoredFields takes the names of fields nobody knows
    */
-  BatchWriter(CallSink sink, @Nullable RejectsFile rejects, SortedSet<String> ignoredFields) {
+  BatchWriter(
+      CallSink sink,
+      ImportId importId,
+      @Nullable RejectsFile rejects,
+      SortedSet<String> ignoredFields) {
     this.sink = sink;
+    this.importId = importId;
     this.rejects = rejects;
     this.ignoredFields = ignoredFields;
   }
@@ -45,7 +52,7 @@ final class BatchWriter {
     for (SourceRecord record : batch.records()) {
       switch (record) {
         case SourceRecord.Call call -> {
-          calls.add(call.call());
+          calls.add(marked(call.call()));
           note(call.ignoredFields());
         }
         case SourceRecord.Reject _ -> unreadable++;
@@ -62,6 +69,10 @@ final class BatchWriter {
   /** The length of the rejects file once everything in it is on disk. */
   long flushRejects() throws IOException {
     return rejects == null ? 0 : rejects.flush();
+  }
+
+  private VoiceCall marked(VoiceCall call) {
+    return call.importId() == null ? call.withImportId(importId.value()) : call;
   }
 
   private static void addRejects(RejectsFile rejects, String source, Batch batch, SinkReport report)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultRegion the two-letter code of the region whose national numbers are read, where the
  *     mapping names none; null for none
  * @param rejects the file that records go to which become no calls; null to count them alone
+ * @param importId the id of every call that has none of its own; null to make one
  * @param stateFolder where an import that is stopped leaves its place, so that the same import goes
  *     on there; null to begin anew each time
  */
@@ -24,6 +25,7 @@ public record ImportRequest(
     Mapping mapping,
     @Nullable String defaultRegion,
     @Nullable Path rejects,
+    @Nullable ImportId importId,
     @Nullable Path stateFolder) {
 
   public ImportRequest {

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the place of an import in a small file, from its first batch until it is done. The file's
  * name is made of everything that decides what an import does: the sources and their content, the
- * format, the mapping, the region and where the calls go. A change in any of them makes it another
- * import, which begins anew. For one thread.
+ * format, the mapping, the region, a given id and where the calls go. A change in any of them makes
+ * it another import, which begins anew. For one thread.
  */
 final class ImportState {
 
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private final @Nullable Path file;
 
@@ -45,6 +45,7 @@ final class ImportState {
     update(hash, request.mapping().toString());
     update(hash, String.valueOf(request.defaultRegion()));
     update(hash, String.valueOf(request.rejects()));
+    update(hash, String.valueOf(request.importId()));
     for (ImportSource source : request.sources()) {
       Optional<String> identity = source.identity();
       if (identity.isEmpty()) {
@@ -66,6 +67,7 @@ final class ImportState {
       values.load(in);
       return Optional.of(
           new Checkpoint(
+              new ImportId(values.getProperty("import_id", "")),
               (int) number(values, "source"),
               number(values, "offset"),
               number(values, "rejects_bytes"),
@@ -90,6 +92,7 @@ final class ImportState {
     }
     ImportCounts counts = checkpoint.counts();
     Properties values = new Properties();
+    values.setProperty("import_id", checkpoint.importId().value());
     values.setProperty("source", Integer.toString(checkpoint.source()));
     put(values, "offset", checkpoint.offset());
     put(values, "rejects_bytes", checkpoint.rejectsBytes());

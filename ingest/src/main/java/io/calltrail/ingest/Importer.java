@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.Optional;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,24 @@ public final class Importer {
   private final int batchRecords;
   private final SourceOpener opener;
   private final SortedSet<String> ignoredFields = new TreeSet<>();
-  private Checkpoint reached = Checkpoint.START;
+  private Checkpoint reached;
 
-  public Importer(ImportRequest request, CallSink sink, ImportProgress progress) {
-    this(request, sink, progress, BATCH_RECORDS);
+  /**
+   * @param clock tells the time that an id is made of
+   */
+  public Importer(ImportRequest request, CallSink sink, ImportProgress progress, Clock clock) {
+    this(request, sink, progress, clock, BATCH_RECORDS);
   }
 
   /**
    * @param batchRecords the most records of a batch
    */
-  Importer(ImportRequest request, CallSink sink, ImportProgress progress, int batchRecords) {
+  Importer(
+      ImportRequest request,
+      CallSink sink,
+      ImportProgress progress,
+      Clock clock,
+      int batchRecords) {
     this.request = request;
     this.sink = sink;
     this.progress = progress;
@@ -50,6 +59,14 @@ public final class Importer {
             request.format(),
             request.mapping(),
             request.mapping().numberingPlan(request.defaultRegion()));
+    ImportId given = request.importId();
+    this.reached =
+        Checkpoint.start(given == null ? ImportId.made(clock, new SecureRandom()) : given);
+  }
+
+  /** The id that calls get which have none; that of the run before where this one goes on. */
+  public ImportId importId() {
+    return reached.importId();
   }
 
   /**
@@ -62,16 +79,16 @@ public final class Importer {
   public ImportReport run() throws ImportException, InterruptedException {
     try {
       ImportState state = ImportState.of(request, sink.target());
-      Optional<Checkpoint> stopped = state.load();
-      reached = stopped.orElse(Checkpoint.START);
+      reached = state.load().orElse(reached);
+      boolean resumed = !reached.isStart();
       try (RejectsFile rejects = openRejects()) {
-        BatchWriter writer = new BatchWriter(sink, rejects, ignoredFields);
+        BatchWriter writer = new BatchWriter(sink, importId(), rejects, ignoredFields);
         for (int i = reached.source(); i < request.sources().size(); i++) {
           importSource(i, writer, state);
         }
       }
       state.clear();
-      return new ImportReport(reached.counts(), ignoredFields, stopped.isPresent());
+      return new ImportReport(reached.counts(), ignoredFields, resumed);
     } catch (IOException e) {
       throw new ImportException(reason(e), reached.counts(), e);
     }
@@ -90,8 +107,11 @@ public final class Importer {
     try (UnpackedInput input = UnpackedInput.open(source.open());
         BatchReader batches = BatchReader.start(input, opener.open(input, from), batchRecords)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
+        if (reached.isStart()) {
+          state.save(reached); // so that a restart knows the id that calls may have by then
+        }
         ImportCounts counts = writer.write(source.name(), batch, reached.counts());
-        reached = new Checkpoint(position, batch.end(), writer.flushRejects(), counts);
+        reached = reached.at(position, batch.end(), writer.flushRejects(), counts);
         state.save(reached);
         progress.advanced(source, batch.bytesRead(), counts);
       }
@@ -103,7 +123,7 @@ public final class Importer {
     } catch (IOException e) {
       throw new ImportException(source.name() + ": " + reason(e), reached.counts(), e);
     }
-    reached = new Checkpoint(position + 1, 0, reached.rejectsBytes(), reached.counts());
+    reached = reached.at(position + 1, 0, reached.rejectsBytes(), reached.counts());
   }
 
   private static String reason(IOException e) {

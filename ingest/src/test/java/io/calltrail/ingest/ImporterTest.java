@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,11 +78,51 @@ class ImporterTest {
             Mapping.NONE,
             null,
             null,
+            null,
             null);
 
-    ImportReport report = new Importer(request, new DryRunSink(), ImportProgress.SILENT).run();
+    ImportReport report =
+        new Importer(request, new DryRunSink(), ImportProgress.SILENT, Clock.systemUTC()).run();
 
     assertThat(report.counts()).isEqualTo(new ImportCounts(2, 0, 0, 0, 0, 0, 1, 0));
+  }
+
+  @Test
+  void allCallsOfARunHaveOneIdButThoseWithTheirOwn() throws Exception {
+    RecordingSink sink = RecordingSink.into(store);
+    Path first =
+        file("first.ndjson", row("a", 1), row("own", 1).replace("}", ",\"import_id\":\"o\"}"));
+    Path second = file("second.ndjson", row("b", 1), row("c", 1));
+
+    Importer importer = importer(sink, 1, first, second);
+    importer.run();
+
+    assertThat(importer.importId().value()).matches("\\d{8}T\\d{6}Z-[0-9a-f]{4}");
+    assertThat(sink.written())
+        .extracting(VoiceCall::importId)
+        .containsExactly(
+            importer.importId().value(),
+            "o",
+            importer.importId().value(),
+            importer.importId().value());
+  }
+
+  @Test
+  void aGivenIdIsTheIdOfTheRun() throws Exception {
+    RecordingSink sink = RecordingSink.into(store);
+    ImportRequest request =
+        new ImportRequest(
+            List.of(new ImportSource.OfFile(file("calls.ndjson", row("a", 1)))),
+            null,
+            Mapping.parse("mapping.yaml", "constants: {recorded: true}"),
+            null,
+            null,
+            new ImportId("mine"),
+            null);
+
+    new Importer(request, sink, ImportProgress.SILENT, Clock.systemUTC()).run();
+
+    assertThat(sink.written()).extracting(VoiceCall::importId).containsExactly("mine");
   }
 
   @Test
@@ -92,7 +133,8 @@ class ImporterTest {
     new Importer(
             request(new ImportSource.OfStream("standard input", new ByteArrayInputStream(rows))),
             sink,
-            ImportProgress.SILENT)
+            ImportProgress.SILENT,
+            Clock.systemUTC())
         .run();
 
     assertThat(sink.written()).extracting(VoiceCall::engagementId).containsExactly("a", "b");
@@ -159,7 +201,8 @@ class ImporterTest {
     new Importer(
             request(new ImportSource.OfFile(calls), new ImportSource.OfFile(blank)),
             RecordingSink.into(store),
-            progress)
+            progress,
+            Clock.systemUTC())
         .run();
 
     assertThat(told)
@@ -178,9 +221,11 @@ class ImporterTest {
             Mapping.NONE,
             null,
             rejects,
+            null,
             null);
 
-    assertThatThrownBy(() -> new Importer(request, sink, ImportProgress.SILENT).run())
+    assertThatThrownBy(
+            () -> new Importer(request, sink, ImportProgress.SILENT, Clock.systemUTC()).run())
         .isInstanceOf(ImportException.class)
         .hasMessage("there is no folder " + rejects.getParent() + " for the rejects");
     assertThat(sink.written()).isEmpty();
@@ -217,7 +262,7 @@ class ImporterTest {
   private Importer importer(RecordingSink sink, int batch, Path... files) {
     ImportSource[] sources =
         Arrays.stream(files).map(ImportSource.OfFile::new).toArray(ImportSource[]::new);
-    return new Importer(request(sources), sink, ImportProgress.SILENT, batch);
+    return new Importer(request(sources), sink, ImportProgress.SILENT, Clock.systemUTC(), batch);
   }
 
   private ImportRequest request(ImportSource... sources) {
@@ -227,6 +272,7 @@ class ImporterTest {
         Mapping.NONE,
         null,
         folder.resolve("rejects.ndjson"),
+        null,
         folder.resolve("state"));
   }
 

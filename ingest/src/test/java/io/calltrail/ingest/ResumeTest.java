@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.calltrail.ingest.mapping.Mapping;
+import io.calltrail.model.VoiceCall;
 import io.calltrail.model.json.RowView;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.memory.InMemoryVoiceCallStore;
@@ -16,8 +17,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,11 @@ class ResumeTest {
       assertThat(folder.resolve(name + ".rejects")).content().isEqualTo(rejects);
       assertThat(report.counts().read()).isEqualTo(counts.read());
       assertThat(report.counts().rejected()).isEqualTo(counts.rejected());
+      assertThat(Stream.concat(first.written().stream(), second.written().stream()))
+          .extracting(VoiceCall::importId)
+          .as("one import, one id")
+          .doesNotContainNull()
+          .containsOnly(second.written().getLast().importId());
       int repeated = stop == RecordingSink.Stop.AFTER_THE_BATCH ? first.lastBatch() : 0;
       assertThat(first.written().size() + second.written().size())
           .isEqualTo(uninterrupted.written().size() + repeated);
@@ -140,10 +148,41 @@ class ResumeTest {
     ImportRequest other = request("x", Mapping.parse("mapping.yaml", "default_region: DE"));
 
     assertThat(
-            new Importer(other, RecordingSink.into(store), ImportProgress.SILENT, BATCH)
+            new Importer(
+                    other,
+                    RecordingSink.into(store),
+                    ImportProgress.SILENT,
+                    Clock.systemUTC(),
+                    BATCH)
                 .run()
                 .resumed())
         .isFalse();
+  }
+
+  @Test
+  void beginsAnewUnderAGivenId() throws Exception {
+    InMemoryVoiceCallStore store = new InMemoryVoiceCallStore();
+    assertThatThrownBy(
+            () ->
+                importer(new RecordingSink(store, 3, RecordingSink.Stop.BEFORE_THE_BATCH), "x")
+                    .run())
+        .isInstanceOf(ImportException.class);
+    RecordingSink sink = RecordingSink.into(store);
+    ImportRequest request =
+        new ImportRequest(
+            sources,
+            null,
+            Mapping.NONE,
+            null,
+            folder.resolve("x.rejects"),
+            new ImportId("mine"),
+            folder.resolve("state"));
+
+    ImportReport report =
+        new Importer(request, sink, ImportProgress.SILENT, Clock.systemUTC(), BATCH).run();
+
+    assertThat(report.resumed()).isFalse();
+    assertThat(sink.written()).extracting(VoiceCall::importId).containsOnly("mine");
   }
 
   @Test
@@ -164,12 +203,19 @@ class ResumeTest {
   }
 
   private Importer importer(RecordingSink sink, String name) {
-    return new Importer(request(name, Mapping.NONE), sink, ImportProgress.SILENT, BATCH);
+    return new Importer(
+        request(name, Mapping.NONE), sink, ImportProgress.SILENT, Clock.systemUTC(), BATCH);
   }
 
   private ImportRequest request(String name, Mapping mapping) {
     return new ImportRequest(
-        sources, null, mapping, null, folder.resolve(name + ".rejects"), folder.resolve("state"));
+        sources,
+        null,
+        mapping,
+        null,
+        folder.resolve(name + ".rejects"),
+        null,
+        folder.resolve("state"));
   }
 
   /** A good row, one of few engagements, or a bad one. */

@@ -80,6 +80,48 @@ public record VoiceCall(
     return IMPORT_ID.matcher(text).matches();
   }
 
+  /**
+   * This call as it comes with an import.
+   *
+   * @param id as {@link #isImportId} allows it
+   */
+  public VoiceCall withImportId(String id) {
+    return new VoiceCall(
+        engagementId,
+        direction,
+        callLegs,
+        distributions,
+        types,
+        subTypes,
+        callerNumber,
+        callerNumberType,
+        calleeNumber,
+        calleeNumberType,
+        startTime,
+        endTime,
+        totalDuration,
+        consumerNumber,
+        consumerDisplayName,
+        queues,
+        agents,
+        flows,
+        countryName,
+        countryIsoCode,
+        recorded,
+        monitored,
+        inbox,
+        result,
+        callerId,
+        callingParty,
+        charge,
+        rates,
+        chargeType,
+        sessionBorderControllers,
+        details,
+        revision,
+        id);
+  }
+
   /** A builder for a call; numbers are read as {@code plan} says. */
   public static VoiceCallBuilder builder(NumberingPlan plan) {
     return new VoiceCallBuilder(plan);

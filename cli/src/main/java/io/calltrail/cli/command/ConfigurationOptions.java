@@ -3,11 +3,14 @@ package io.calltrail.cli.command;
 import io.calltrail.cli.config.Configuration;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which configuration holds. */
 final class ConfigurationOptions {
+
+  private static final Pattern PLAIN = Pattern.compile("[\\w./~-]+");
 
   @Option(
       names = "--config",
@@ -24,6 +27,21 @@ final class ConfigurationOptions {
       paramLabel = "DIR",
       description = "The data folder, in place of the configured one.")
   private @Nullable Path data;
+
+  /** These options as they go on another command's line, each after a blank. */
+  String again() {
+    return again("--config", config) + again("--data", data);
+  }
+
+  /** An option as it goes on a shell's line, after a blank; nothing where it is not given. */
+  static String again(String option, @Nullable Path value) {
+    if (value == null) {
+      return "";
+    }
+    String text = value.toString();
+    boolean plain = PLAIN.matcher(text).matches();
+    return " " + option + " " + (plain ? text : "'" + text.replace("'", "'\\''") + "'");
+  }
 
   /**
    * The configuration that holds.

@@ -5,6 +5,7 @@ import io.calltrail.cli.config.Configuration;
 import io.calltrail.cli.node.NodeStore;
 import io.calltrail.ingest.ImportCounts;
 import io.calltrail.ingest.ImportException;
+import io.calltrail.ingest.ImportId;
 import io.calltrail.ingest.ImportReport;
 import io.calltrail.ingest.ImportRequest;
 import io.calltrail.ingest.ImportSource;
@@ -20,6 +21,7 @@ import io.calltrail.store.VoiceCallStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,6 +84,15 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Writes records that become no calls to a file, with the reasons.")
   private @Nullable Path rejects;
 
+  @Option(
+      names = "--import-id",
+      paramLabel = "ID",
+      converter = ImportIdConverter.class,
+      description =
+          "The id by which the import can be undone, of 1 to 64 letters, digits, '-', '_' and '.'."
+              + " Without it, one is made of the time.")
+  private @Nullable ImportId importId;
+
   @Option(names = "--dry-run", description = "Reads and checks everything, and writes no call.")
   private boolean dryRun;
 
@@ -99,18 +110,18 @@ public final class ImportCommand implements Callable<Integer> {
         return intoServer(stop);
       }
       return account == null
-          ? run(new DryRunSink(), null, null, stop)
+          ? run(new DryRunSink(), null, null, "", stop)
           : intoAccount(account, options.read(), stop);
     }
   }
 
   private int intoServer(StopSignal stop) throws IOException, InterruptedException {
     if (dryRun) {
-      return run(new DryRunSink(), null, null, stop);
+      return run(new DryRunSink(), null, null, "", stop);
     }
     stop.interrupts(Thread.currentThread());
     try (ServerSink sink = server.sink(spec.commandLine().getErr())) {
-      return run(sink, null, UserState.folder(), stop);
+      return run(sink, null, UserState.folder(), server.undo(), stop);
     }
   }
 
@@ -119,39 +130,49 @@ public final class ImportCommand implements Callable<Integer> {
     AccountEntry owner = Accounts.named(name, configuration);
     String region = owner.defaultRegion() == null ? null : owner.defaultRegion().code();
     if (dryRun) {
-      return run(new DryRunSink(), region, null, stop);
+      return run(new DryRunSink(), region, null, "", stop);
     }
     try (VoiceCallStore store = NodeStore.open(configuration)) {
       Path data = configuration.data().toAbsolutePath();
       CallSink sink = new StoreSink(store, owner.id(), data.toString());
-      return run(sink, region, data.resolve("imports"), stop);
+      String undo = "calltrail erase --account " + owner.id() + options.again() + " --import ";
+      return run(sink, region, data.resolve("imports"), undo, stop);
     }
   }
 
+  /**
+   * @param undo what undoes the import, up to its id
+   */
   private int run(
-      CallSink sink, @Nullable String region, @Nullable Path stateFolder, StopSignal stop)
+      CallSink sink,
+      @Nullable String region,
+      @Nullable Path stateFolder,
+      String undo,
+      StopSignal stop)
       throws IOException, InterruptedException {
     List<ImportSource> sources = files.stream().map(ImportCommand::source).toList();
     ImportRequest request =
-        new ImportRequest(sources, format, mapping(), region, rejects, stateFolder);
+        new ImportRequest(sources, format, mapping(), region, rejects, importId, stateFolder);
     PrintWriter err = spec.commandLine().getErr();
-    ImportSummary summary = new ImportSummary(spec.commandLine().getOut(), rejects, dryRun);
+    ImportSummary summary = new ImportSummary(spec.commandLine().getOut(), rejects, dryRun, undo);
+    ImportDisplay display = new ImportDisplay(sources, err, stop);
+    Importer importer = new Importer(request, sink, display, Clock.systemUTC());
     ImportReport report;
-    try (ImportDisplay display = new ImportDisplay(sources, err, stop)) {
-      report = new Importer(request, sink, display).run();
+    try (display) {
+      report = importer.run();
     } catch (ImportException e) {
-      summary.printUnfinished(e.counts());
+      summary.printUnfinished(e.counts(), importer.importId());
       throw CommandException.failed(
           stop.told()
               ? STOPPED
               : e.getMessage() + (goesOn(e, stateFolder) ? System.lineSeparator() + GOES_ON : ""));
     } catch (ImportDisplay.StoppedException e) {
-      summary.printUnfinished(e.counts());
+      summary.printUnfinished(e.counts(), importer.importId());
       throw CommandException.failed(STOPPED);
     } catch (InterruptedException _) {
       throw CommandException.failed(STOPPED);
     }
-    summary.print(report);
+    summary.print(report, importer.importId());
     return report.counts().rejected() > 0 ? ExitCodes.REJECTS : ExitCodes.DONE;
   }
 

@@ -58,6 +58,13 @@ final class ServerOptions {
     }
   }
 
+  /** The request that undoes an import into the server, up to the import's id. */
+  String undo() {
+    String address = String.valueOf(server);
+    String folder = address.endsWith("/") ? address : address + "/";
+    return "DELETE " + folder + "calltrail/v1/voice_calls?import_id=";
+  }
+
   /**
    * Where calls go that are for the server.
    *

@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,7 +47,7 @@ class ImportDisplayTest {
         List.of(source("a", 9_000, packed), source("b", 17, packed), source("c", 0, packed));
 
     try (ImportDisplay display = new ImportDisplay(sources, new PrintWriter(out), stop)) {
-      new Importer(request(sources), new DryRunSink(), display).run();
+      new Importer(request(sources), new DryRunSink(), display, Clock.systemUTC()).run();
     }
 
     assertThat(out.toString().lines().toList().getLast())
@@ -93,7 +94,7 @@ class ImportDisplayTest {
   }
 
   private static ImportRequest request(List<ImportSource> sources) {
-    return new ImportRequest(sources, null, Mapping.NONE, null, null, null);
+    return new ImportRequest(sources, null, Mapping.NONE, null, null, null, null);
   }
 
   /** Rows of 36 bytes, and blank lines behind them. */

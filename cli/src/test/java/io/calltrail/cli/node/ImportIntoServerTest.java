@@ -22,6 +22,7 @@ import io.calltrail.model.json.RowView;
 import io.calltrail.model.phone.NumberingPlan;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.UndoReport;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.memory.InMemoryVoiceCallStore;
 import io.calltrail.store.query.PageRequest;
@@ -30,6 +31,7 @@ import io.calltrail.store.query.VoiceCallQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -115,6 +117,7 @@ class ImportIntoServerTest {
             .startTime(Instant.parse("2026-11-24T10:00:00Z"))
             .countryIsoCode("FR")
             .revision(7L)
+            .importId("i")
             .agents(
                 List.of(
                     new Agent(
@@ -136,6 +139,25 @@ class ImportIntoServerTest {
     }
 
     assertThat(store.write(ACME, List.of(call)).outcomes()).containsExactly(WriteOutcome.UNCHANGED);
+    assertThat(store.undoImport(ACME, "i")).isEqualTo(new UndoReport(1, 0));
+  }
+
+  @Test
+  void marksTheCallsOfARunSoThatItCanBeUndone() throws Exception {
+    store.write(ACME, List.of(call("b")));
+    String before = rows();
+    Path calls =
+        Files.writeString(
+            folder.resolve("calls.ndjson"),
+            row("a") + row("b").replace("}", ",\"charge\":\"$1\"}"));
+    Importer importer;
+    try (ServerSink sink = sink("writer", "w")) {
+      importer = importer(calls, sink);
+      importer.run();
+    }
+
+    assertThat(store.undoImport(ACME, importer.importId().value())).isEqualTo(new UndoReport(1, 1));
+    assertThat(rows()).isEqualTo(before);
   }
 
   @Test
@@ -171,6 +193,12 @@ class ImportIntoServerTest {
   }
 
   private ImportReport run(Path calls, String client, String secret) throws Exception {
+    try (ServerSink sink = sink(client, secret)) {
+      return importer(calls, sink).run();
+    }
+  }
+
+  private Importer importer(Path calls, ServerSink sink) throws Exception {
     ImportRequest request =
         new ImportRequest(
             List.of(new ImportSource.OfFile(calls)),
@@ -178,10 +206,9 @@ class ImportIntoServerTest {
             Mapping.parse("mapping.yaml", "default_region: DE"),
             null,
             folder.resolve("rejects.ndjson"),
+            null,
             folder.resolve("state"));
-    try (ServerSink sink = sink(client, secret)) {
-      return new Importer(request, sink, ImportProgress.SILENT).run();
-    }
+    return new Importer(request, sink, ImportProgress.SILENT, Clock.systemUTC());
   }
 
   private ServerSink sink(String client, String secret) {
