@@ -2,8 +2,10 @@ package io.calltrail.store.embedded;
 
 import io.calltrail.store.AccountId;
 import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.embedded.account.AccountSettings;
 import io.calltrail.store.embedded.account.EmbeddedAccount;
 import io.calltrail.store.embedded.account.ErasureKey;
+import io.calltrail.store.embedded.ledger.DiskRoom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ final class Accounts {
   private final Path folder;
   private final ErasureKey erasureKey;
   private final EmbeddedOptions options;
+  private final DiskRoom room;
   private final Map<AccountId, EmbeddedAccount> open = new ConcurrentHashMap<>();
 
   /** Why accounts could not be opened; the reasons name files and are for the log alone. */
@@ -41,6 +44,12 @@ final class Accounts {
     this.folder = folder;
     this.erasureKey = erasureKey;
     this.options = options;
+    this.room = new DiskRoom(folder, options.reserveBytes());
+  }
+
+  /** The room on the disk that they share. */
+  DiskRoom room() {
+    return room;
   }
 
   /** Opens every account that has a folder. */
@@ -159,10 +168,12 @@ final class Accounts {
           id,
           EmbeddedAccount.open(
               id,
-              folder.resolve(id.value()),
-              erasureKey,
-              options.maxWaitingBytes(),
-              options.retryPause()));
+              new AccountSettings(
+                  folder.resolve(id.value()),
+                  room,
+                  options.maxWaitingBytes(),
+                  options.retryPause()),
+              erasureKey));
       unreadable.remove(id);
     } catch (IOException | RuntimeException | InternalError | OutOfMemoryError e) {
       String reason = String.valueOf(e.getMessage());

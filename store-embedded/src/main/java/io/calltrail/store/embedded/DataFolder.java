@@ -8,10 +8,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataFolder implements AutoCloseable {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String PREFIX = "calltrail data ";
   private static final String ERASURE_KEY = "erasure.key";
 
@@ -65,6 +68,17 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve(ERASURE_KEY);
   }
 
+  /** The bytes that all files take; those that go meanwhile don't count. */
+  long bytes() {
+    SizeVisitor sizes = new SizeVisitor();
+    try {
+      Files.walkFileTree(folder, sizes);
+    } catch (IOException e) {
+      throw new StoreException("the size of " + folder + " cannot be told", e);
+    }
+    return sizes.bytes;
+  }
+
   @Override
   public void close() throws IOException {
     lockFile.close();
@@ -97,14 +111,29 @@ final class DataFolder implements AutoCloseable {
     } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
       throw new StoreException(folder + " is no data folder of Calltrail", e);
     }
-    if (version > VERSION) {
+    if (version != VERSION) {
       throw new StoreException(
           "the data folder "
               + folder
               + " has format "
               + version
-              + "; this version of Calltrail reads formats up to "
+              + "; this version of Calltrail reads format "
               + VERSION);
+    }
+  }
+
+  private static final class SizeVisitor extends SimpleFileVisitor<Path> {
+    private long bytes;
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      bytes += attributes.size();
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      return FileVisitResult.CONTINUE;
     }
   }
 }

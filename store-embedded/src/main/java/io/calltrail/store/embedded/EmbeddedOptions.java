@@ -10,15 +10,41 @@ import java.time.Duration;
  * @param monthIdle after how long without use a month is closed
  * @param maxWaitingBytes the bytes of rows an account lets wait to be written; more are refused
  * @param retryPause how long an account rests after a failure before its files are opened again
+ * @param reserveBytes what has to stay free on the disk; calls that would take of it are refused
+ * @param rewriteAboveBytes how many bytes of a month's ledger have to be of no use, beside more
+ *     than half of them, for it to be written anew
  */
 public record EmbeddedOptions(
-    Duration commitInterval, Duration monthIdle, long maxWaitingBytes, Duration retryPause) {
+    Duration commitInterval,
+    Duration monthIdle,
+    long maxWaitingBytes,
+    Duration retryPause,
+    long reserveBytes,
+    long rewriteAboveBytes) {
 
   /**
    * Commits every three seconds, closes months after ten minutes, lets 256 MiB wait, tries again
-   * after a second.
+   * after a second, keeps 1 GiB in reserve, writes months anew for 64 MiB of garbage.
    */
   public static final EmbeddedOptions DEFAULT =
       new EmbeddedOptions(
           Duration.ofSeconds(3), Duration.ofMinutes(10), 256L << 20, Duration.ofSeconds(1));
+
+  /** Options with the default reserve and garbage. */
+  public EmbeddedOptions(
+      Duration commitInterval, Duration monthIdle, long maxWaitingBytes, Duration retryPause) {
+    this(commitInterval, monthIdle, maxWaitingBytes, retryPause, 1L << 30, 64L << 20);
+  }
+
+  /** The same with another reserve. */
+  public EmbeddedOptions withReserveBytes(long bytes) {
+    return new EmbeddedOptions(
+        commitInterval, monthIdle, maxWaitingBytes, retryPause, bytes, rewriteAboveBytes);
+  }
+
+  /** The same with other garbage that has a month written anew. */
+  public EmbeddedOptions withRewriteAboveBytes(long bytes) {
+    return new EmbeddedOptions(
+        commitInterval, monthIdle, maxWaitingBytes, retryPause, reserveBytes, bytes);
+  }
 }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +36,15 @@ public final class EmbeddedStore implements VoiceCallStore {
   private final EmbeddedOptions options;
   private final Accounts accounts;
   private final Upkeep upkeep;
+  private final Upkeep tidying;
   private volatile boolean closed;
 
   private EmbeddedStore(DataFolder folder, EmbeddedOptions options) throws IOException {
     this.folder = folder;
     this.options = options;
     this.accounts = Accounts.open(folder.accounts(), ErasureKey.open(folder.erasureKey()), options);
-    this.upkeep = Upkeep.start(this::keepUp, options.commitInterval());
+    this.upkeep = Upkeep.start("store-upkeep", this::keepUp, options.commitInterval());
+    this.tidying = Upkeep.start("store-tidying", this::tidy, options.commitInterval());
   }
 
   /**
@@ -89,17 +92,22 @@ public final class EmbeddedStore implements VoiceCallStore {
 
   @Override
   public UndoReport undoImport(AccountId account, String importId) {
-    throw new UnsupportedOperationException();
+    refuseIfClosed();
+    return accounts
+        .find(account)
+        .map(existing -> existing.undoImport(importId))
+        .orElse(new UndoReport(0, 0));
   }
 
   @Override
   public int dropBefore(AccountId account, long beforeSecond) {
-    throw new UnsupportedOperationException();
+    refuseIfClosed();
+    return accounts.find(account).map(existing -> existing.dropBefore(beforeSecond)).orElse(0);
   }
 
   @Override
   public StoreUsage usage() {
-    return new StoreUsage(0, java.util.OptionalLong.empty());
+    return new StoreUsage(folder.bytes(), OptionalLong.of(accounts.room().left()));
   }
 
   @Override
@@ -127,6 +135,7 @@ public final class EmbeddedStore implements VoiceCallStore {
     }
     closed = true;
     upkeep.close();
+    tidying.close();
     try (folder) {
       accounts.close();
     } catch (IOException e) {
@@ -138,6 +147,12 @@ public final class EmbeddedStore implements VoiceCallStore {
     accounts.retryUnreadable();
     for (EmbeddedAccount account : accounts.all()) {
       account.keepUp(options.monthIdle());
+    }
+  }
+
+  private void tidy() {
+    for (EmbeddedAccount account : accounts.all()) {
+      account.tidy(options.rewriteAboveBytes());
     }
   }
 

@@ -14,12 +14,12 @@ final class Upkeep implements AutoCloseable {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
 
-  private Upkeep(Runnable work, Duration interval) {
-    thread = Thread.ofPlatform().daemon().name("store-upkeep").unstarted(() -> run(work, interval));
+  private Upkeep(String name, Runnable work, Duration interval) {
+    thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> run(work, interval));
   }
 
-  static Upkeep start(Runnable work, Duration interval) {
-    Upkeep upkeep = new Upkeep(work, interval);
+  static Upkeep start(String name, Runnable work, Duration interval) {
+    Upkeep upkeep = new Upkeep(name, work, interval);
     upkeep.thread.start();
     return upkeep;
   }

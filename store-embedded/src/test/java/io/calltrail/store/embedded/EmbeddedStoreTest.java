@@ -275,8 +275,12 @@ class EmbeddedStoreTest {
   }
 
   private void deleteIndex() throws IOException {
-    try (Stream<Path> files = Files.walk(month().resolve("index"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+    try (Stream<Path> files = Files.walk(month())) {
+      for (Path file :
+          files
+              .filter(path -> path.toString().contains("/index-"))
+              .filter(Files::isRegularFile)
+              .toList()) {
         Files.delete(file);
       }
     }

@@ -36,6 +36,11 @@ public record CallRecord(
         RowRenderer.render(call));
   }
 
+  /** What the row and its attributes take in memory, nearly. */
+  public long bytes() {
+    return row.block().byteSize();
+  }
+
   /** Whether another call shows and answers the same; their revisions and imports may differ. */
   public boolean hasContentOf(CallRecord other) {
     return startSecond == other.startSecond

@@ -1,5 +1,6 @@
 package io.calltrail.store.embedded.account;
 
+import io.calltrail.store.embedded.ledger.DiskRoom;
 import io.calltrail.store.embedded.ledger.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,11 +13,11 @@ import java.nio.file.Path;
  */
 record AccountFiles(AccountMonths months, AccountJournal journal) {
 
-  static AccountFiles open(Path folder) throws IOException {
+  static AccountFiles open(Path folder, DiskRoom room) throws IOException {
     Folders.create(folder);
     AccountJournal journal = AccountJournal.open(folder.resolve("journal"));
     try {
-      return new AccountFiles(AccountMonths.open(folder), journal);
+      return new AccountFiles(AccountMonths.open(folder, room), journal);
     } catch (Throwable e) {
       journal.abandon();
       throw e;
@@ -26,6 +27,11 @@ record AccountFiles(AccountMonths months, AccountJournal journal) {
   /** A view of the months as they are. */
   AccountView view(long highestSequence) {
     return new AccountView(months.all().stream().map(MonthView::of).toList(), highestSequence);
+  }
+
+  /** The highest sequence that was given out, as far as the files tell. */
+  long highestSequence() {
+    return Math.max(months.highestSequence(), journal.highestSequence());
   }
 
   void close() throws IOException {

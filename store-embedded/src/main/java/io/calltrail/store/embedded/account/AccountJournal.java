@@ -3,6 +3,7 @@ package io.calltrail.store.embedded.account;
 import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerDamage;
 import io.calltrail.store.embedded.ledger.RecordKind;
+import io.calltrail.store.embedded.ledger.SequenceNote;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -31,6 +32,7 @@ final class AccountJournal implements AutoCloseable {
   private final Set<ErasureMark> unfinished = new LinkedHashSet<>();
   private final Set<String> stagedUsers = new LinkedHashSet<>();
   private final Set<String> stagedQueues = new LinkedHashSet<>();
+  private long highestSequence;
   private boolean damaged;
 
   private AccountJournal(Ledger ledger) {
@@ -75,6 +77,20 @@ final class AccountJournal implements AutoCloseable {
 
   boolean isErased(ErasureHash engagement) {
     return erased.contains(engagement);
+  }
+
+  /** The highest sequence that was noted; 0 where none was. */
+  long highestSequence() {
+    return highestSequence;
+  }
+
+  /** Notes durably the highest sequence that was given out, for when its row is gone. */
+  void noteSequence(long sequence) throws IOException {
+    if (sequence > highestSequence) {
+      ledger.append(RecordKind.SEQUENCE, SequenceNote.encode(sequence));
+      ledger.sync();
+      highestSequence = sequence;
+    }
   }
 
   /** The marks of erasures that a crash may have cut short. */
@@ -144,6 +160,7 @@ final class AccountJournal implements AutoCloseable {
       case QUEUE_ID -> queues.add(text(payload));
       case ERASURE_MARK -> know(ErasureMark.decode(payload.asByteBuffer()));
       case ERASURE_DONE -> unfinished.remove(ErasureMark.decode(payload.asByteBuffer()));
+      case SEQUENCE -> highestSequence = Math.max(highestSequence, SequenceNote.decode(payload));
       case SEAL -> {}
       case FORMAT, ROW, ERASED_ROW -> LOG.warn("{} holds a record it should not", ledger);
     }
@@ -151,7 +168,7 @@ final class AccountJournal implements AutoCloseable {
 
   private void know(ErasureMark mark) {
     ErasureHash engagement = mark.engagement();
-    if (engagement != null) {
+    if (engagement != null && mark.kind() == ErasureMark.Kind.ROW) {
       erased.add(engagement);
     }
     unfinished.add(mark);

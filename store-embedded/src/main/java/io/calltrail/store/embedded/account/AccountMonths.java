@@ -1,12 +1,16 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.embedded.ledger.DiskRoom;
+import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.month.Month;
+import io.calltrail.store.embedded.month.MonthFiles;
 import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -26,23 +30,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountMonths {
 
+  private static final String DROPPED = ".dropped";
+
   private final Path folder;
+  private final DiskRoom room;
   private final NavigableMap<YearMonth, Month> months =
       new ConcurrentSkipListMap<>(Comparator.reverseOrder());
 
-  private AccountMonths(Path folder) {
+  private AccountMonths(Path folder, DiskRoom room) {
     this.folder = folder;
+    this.room = room;
   }
 
   /** Finds the months in an account's folder; those not closed well are mended. */
-  static AccountMonths open(Path folder) throws IOException {
-    AccountMonths months = new AccountMonths(folder);
+  static AccountMonths open(Path folder, DiskRoom room) throws IOException {
+    AccountMonths months = new AccountMonths(folder, room);
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path entry : entries.filter(Files::isDirectory).sorted().toList()) {
-        Optional<YearMonth> id = idOf(entry);
-        if (id.isPresent()) {
-          months.months.put(id.get(), Month.of(id.get(), entry));
+        if (entry.getFileName().toString().endsWith(DROPPED)) {
+          Folders.remove(entry);
         }
+        idOf(entry).ifPresent(id -> months.months.put(id, Month.find(id, months.filesOf(id))));
       }
     } catch (Throwable e) {
       months.abandon();
@@ -69,7 +77,7 @@ final class AccountMonths {
     YearMonth id = YearMonth.from(Instant.ofEpochSecond(startSecond).atOffset(ZoneOffset.UTC));
     Month month = months.get(id);
     if (month == null) {
-      month = Month.of(id, folder.resolve(id.toString()));
+      month = Month.create(id, filesOf(id));
       months.put(id, month);
     }
     return open(month);
@@ -93,6 +101,25 @@ final class AccountMonths {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Takes a month out, whoever may still read it: from then on it is not there, and its files are
+   * in a folder that waits to be removed.
+   *
+   * @return that folder
+   */
+  Path drop(Month month) throws IOException {
+    months.remove(month.id());
+    month.abandon();
+    Path dropped = folder.resolve(month.id() + DROPPED);
+    Files.move(month.files().folder(), dropped, StandardCopyOption.ATOMIC_MOVE);
+    Folders.sync(folder);
+    return dropped;
+  }
+
+  private MonthFiles filesOf(YearMonth id) {
+    return new MonthFiles(folder.resolve(id.toString()), room);
   }
 
   /** Opens a month. */

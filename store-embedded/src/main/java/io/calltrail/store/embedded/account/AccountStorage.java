@@ -4,8 +4,6 @@ import io.calltrail.store.AccountId;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -24,10 +22,10 @@ final class AccountStorage {
   private static final Logger LOG = LoggerFactory.getLogger(AccountStorage.class);
 
   private final AccountId id;
-  private final Path folder;
-  private final Duration retryPause;
+  private final AccountSettings settings;
   private final Consumer<AccountStorage> mending;
   private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock longWork = new ReentrantLock();
   private final AccountViews views;
   private volatile AccountFiles files;
   private volatile @Nullable Throwable failure;
@@ -37,30 +35,26 @@ final class AccountStorage {
 
   private AccountStorage(
       AccountId id,
-      Path folder,
-      Duration retryPause,
+      AccountSettings settings,
       Consumer<AccountStorage> mending,
       AccountFiles files) {
     this.id = id;
-    this.folder = folder;
-    this.retryPause = retryPause;
+    this.settings = settings;
     this.mending = mending;
     this.files = files;
-    this.highestSequence = files.months().highestSequence();
+    this.highestSequence = files.highestSequence();
     this.views = new AccountViews(files.view(highestSequence));
   }
 
   /**
    * Opens an account's folder, or makes it.
    *
-   * @param retryPause how long it rests after a failure before its files are opened again
    * @param mending what is to be done with files that were just opened, before anybody sees them
    */
   static AccountStorage open(
-      AccountId id, Path folder, Duration retryPause, Consumer<AccountStorage> mending)
-      throws IOException {
-    AccountFiles files = AccountFiles.open(folder);
-    AccountStorage storage = new AccountStorage(id, folder, retryPause, mending, files);
+      AccountId id, AccountSettings settings, Consumer<AccountStorage> mending) throws IOException {
+    AccountFiles files = AccountFiles.open(settings.folder(), settings.room());
+    AccountStorage storage = new AccountStorage(id, settings, mending, files);
     try {
       mending.accept(storage);
       return storage;
@@ -74,6 +68,14 @@ final class AccountStorage {
   /** What changes of the account are made under. */
   ReentrantLock lock() {
     return lock;
+  }
+
+  /**
+   * What work takes turns under that has months in hand for longer than it holds the account's
+   * lock: to erase, close, drop or rewrite them. Taken before that lock.
+   */
+  ReentrantLock longWork() {
+    return longWork;
   }
 
   /** The files as they are, to look at. */
@@ -209,7 +211,7 @@ final class AccountStorage {
   }
 
   private boolean hasRested() {
-    return System.nanoTime() - failedAtNanos >= retryPause.toNanos();
+    return System.nanoTime() - failedAtNanos >= settings.retryPause().toNanos();
   }
 
   private void reopen() throws IOException {
@@ -218,9 +220,9 @@ final class AccountStorage {
     } catch (IOException | RuntimeException e) {
       LOG.warn("account {} could not be closed cleanly after a failure: {}", id, e.toString());
     }
-    AccountFiles reopened = AccountFiles.open(folder);
+    AccountFiles reopened = AccountFiles.open(settings.folder(), settings.room());
     files = reopened;
-    highestSequence = Math.max(highestSequence, reopened.months().highestSequence());
+    highestSequence = Math.max(highestSequence, reopened.highestSequence());
     failure = null;
     mending.accept(this);
     publish();

@@ -3,7 +3,6 @@ package io.calltrail.store.embedded.account;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.embedded.month.VersionCondition;
-import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.util.Collection;
@@ -64,7 +63,7 @@ final class DoomedVersions {
 
   private void add(ErasureMark mark) {
     ErasureHash engagement = mark.engagement();
-    if (engagement == null) {
+    if (engagement == null || mark.kind() == ErasureMark.Kind.VERSION) {
       addVersion(mark.place());
     } else {
       addRow(engagement, mark.place());
@@ -125,7 +124,6 @@ final class DoomedVersions {
   }
 
   private boolean isOf(ErasureHash engagement, RowRecord version) {
-    return version.attributes().of(CallAttribute.ENGAGEMENT_ID).stream()
-        .anyMatch(id -> key.hash(id).equals(engagement));
+    return engagement.equals(key.ofEngagementOf(version));
   }
 }

@@ -4,23 +4,21 @@ import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.KnownIds;
 import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreFullException;
 import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.UndoReport;
 import io.calltrail.store.WriteReport;
+import io.calltrail.store.embedded.ledger.DiskRoom;
 import io.calltrail.store.embedded.month.Month;
-import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallRecord;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One account of the embedded store. Queries read the published view and wait for nobody. Writers
@@ -28,41 +26,43 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedAccount implements KnownIds {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedAccount.class);
+  /** What a row takes on disk for each of its bytes at most: its record, its index, a merge. */
+  private static final int ROOM_PER_BYTE = 4;
 
   private final AccountId id;
   private final AccountStorage storage;
   private final ErasureKey erasureKey;
   private final GroupCommit writers;
-  private final ReentrantLock erasing = new ReentrantLock();
+  private final DiskRoom room;
   private final Eraser eraser;
+  private final AccountUpkeep upkeep;
 
   private EmbeddedAccount(
-      AccountId id, AccountStorage storage, ErasureKey erasureKey, long maxWaitingBytes) {
+      AccountId id, AccountStorage storage, ErasureKey erasureKey, AccountSettings settings) {
     this.id = id;
     this.storage = storage;
     this.erasureKey = erasureKey;
-    this.writers = new GroupCommit(storage.lock(), this::writeGroup, maxWaitingBytes);
+    this.room = settings.room();
+    this.writers = new GroupCommit(storage.lock(), this::writeGroup, settings.maxWaitingBytes());
     this.eraser = new Eraser(storage, erasureKey);
+    this.upkeep = new AccountUpkeep(id, storage, room);
+  }
+
+  /** Opens an account's folder, or makes it; what a crash left undone is finished first. */
+  public static EmbeddedAccount open(AccountId id, AccountSettings settings, ErasureKey erasureKey)
+      throws IOException {
+    AccountStorage storage =
+        AccountStorage.open(id, settings, opened -> new Eraser(opened, erasureKey).finishMarked());
+    return new EmbeddedAccount(id, storage, erasureKey, settings);
   }
 
   /**
-   * Opens an account's folder, or makes it; what a crash left undone is finished first.
+   * Writes a batch; durable and visible when it returns.
    *
-   * @param maxWaitingBytes the bytes of rows that may wait to be written at a time
-   * @param retryPause how long it rests after a failure before its files are opened again
+   * @throws StoreFullException if the disk has no room for it
    */
-  public static EmbeddedAccount open(
-      AccountId id, Path folder, ErasureKey erasureKey, long maxWaitingBytes, Duration retryPause)
-      throws IOException {
-    AccountStorage storage =
-        AccountStorage.open(
-            id, folder, retryPause, opened -> new Eraser(opened, erasureKey).finishMarked());
-    return new EmbeddedAccount(id, storage, erasureKey, maxWaitingBytes);
-  }
-
-  /** Writes a batch; durable and visible when it returns. */
   public WriteReport write(List<CallRecord> calls) {
+    room.refuseBeyond(ROOM_PER_BYTE * calls.stream().mapToLong(CallRecord::bytes).sum());
     return writers.write(calls);
   }
 
@@ -84,11 +84,35 @@ public final class EmbeddedAccount implements KnownIds {
    * @return the number of rows erased
    */
   public int erase(ErasureTarget target) {
-    erasing.lock();
+    storage.longWork().lock();
     try {
       return eraser.erase(target);
     } finally {
-      erasing.unlock();
+      storage.longWork().unlock();
+    }
+  }
+
+  /** Undoes an import for good. */
+  public UndoReport undoImport(String importId) {
+    storage.longWork().lock();
+    try {
+      return eraser.undo(importId);
+    } finally {
+      storage.longWork().unlock();
+    }
+  }
+
+  /**
+   * Drops the months all of whose calls start before a second.
+   *
+   * @return the number of rows dropped
+   */
+  public int dropBefore(long second) {
+    storage.longWork().lock();
+    try {
+      return new OldMonths(storage).drop(second);
+    } finally {
+      storage.longWork().unlock();
     }
   }
 
@@ -135,67 +159,19 @@ public final class EmbeddedAccount implements KnownIds {
     return troubles;
   }
 
-  /**
-   * A round of upkeep: tries to open the files again if something failed; otherwise makes the
-   * indexes durable, so that less is replayed after a crash, and closes months that nobody has used
-   * for a while.
-   */
+  /** A round of upkeep; see {@link AccountUpkeep}. */
   public void keepUp(Duration idle) {
-    storage.recover();
-    if (storage.isClosedForWriting()) {
-      return;
-    }
-    commit();
-    closeIdleMonths(idle);
+    upkeep.keepUp(idle);
+  }
+
+  /** Writes a month anew that has much garbage, if there is one. */
+  public void tidy(long garbageBytes) {
+    upkeep.rewriteGarbage(garbageBytes);
   }
 
   /** Makes everything durable and lets go of the account's files. */
   public void close() throws IOException {
     storage.close();
-  }
-
-  /** Commits beside whoever writes; one that fails is a failure of the account as any other. */
-  private void commit() {
-    AccountFiles files = storage.files();
-    for (Month month : files.months().all()) {
-      OpenMonth open = month.ifOpen();
-      if (open != null) {
-        try {
-          open.commit();
-        } catch (IOException | RuntimeException e) {
-          storage.failedOn(files, e);
-          return;
-        }
-      }
-    }
-  }
-
-  /** Closes no month while an erasure has some in hand. */
-  private void closeIdleMonths(Duration idle) {
-    if (!erasing.tryLock()) {
-      return;
-    }
-    try {
-      storage.change(files -> closeMonthsUnusedFor(idle, files));
-    } catch (StoreUnavailableException e) {
-      LOG.debug("account {} closes no months now", id, e);
-    } finally {
-      erasing.unlock();
-    }
-  }
-
-  private AccountFiles closeMonthsUnusedFor(Duration idle, AccountFiles files) throws IOException {
-    boolean changed = false;
-    for (Month month : files.months().all()) {
-      if (month.ifOpen() != null && month.idleNanos() > idle.toNanos()) {
-        month.close();
-        changed = true;
-      }
-    }
-    if (changed) {
-      storage.publish();
-    }
-    return files;
   }
 
   private void writeGroup(List<PendingBatch> group) {

@@ -3,12 +3,15 @@ package io.calltrail.store.embedded.account;
 import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.UndoReport;
 import io.calltrail.store.embedded.month.OpenMonth;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Erases calls of an account. What is to go is marked durably first; then the steps of an {@link
@@ -38,7 +41,28 @@ final class Eraser {
           case ErasureTarget.Consumer(String number) -> markAll(target, number);
         };
     carryOut(marks);
-    return (int) marks.stream().filter(ErasureMark::isOfRow).count();
+    return (int) marks.stream().filter(mark -> mark.kind() == ErasureMark.Kind.ROW).count();
+  }
+
+  /** Undoes an import for good. */
+  UndoReport undo(String importId) {
+    VersionSearch superseded = new VersionSearch(new ErasureSubject.Import(importId));
+    readAhead(superseded);
+    ImportUndo undo = new ImportUndo(importId, key);
+    List<ErasureMark> marks =
+        storage.change(
+            files -> {
+              superseded.read(VersionSearch.monthsToRead(files.months()));
+              Set<ErasureMark> all = new LinkedHashSet<>(superseded.marks(files.months(), key));
+              undo.restore(files.months());
+              storage.publish();
+              all.addAll(undo.marks());
+              List<ErasureMark> distinct = List.copyOf(all);
+              files.journal().mark(distinct);
+              return distinct;
+            });
+    carryOut(marks);
+    return undo.report();
   }
 
   /** Carries out the marks that an account's journal holds from before. */
@@ -56,21 +80,21 @@ final class Eraser {
   }
 
   private List<ErasureMark> markAll(ErasureTarget target, String number) {
-    SupersededVersions versions = new SupersededVersions(number);
+    VersionSearch versions = new VersionSearch(new ErasureSubject.Consumer(number));
     readAhead(versions);
     return storage.change(
         files -> {
-          versions.read(SupersededVersions.monthsToRead(files.months()));
-          List<ErasureMark> marks = new ArrayList<>(versions.marks(files.months()));
+          versions.read(VersionSearch.monthsToRead(files.months()));
+          List<ErasureMark> marks = new ArrayList<>(versions.marks(files.months(), key));
           marks.addAll(new ErasureSearch(files.months(), key).find(target));
           files.journal().mark(marks);
           return marks;
         });
   }
 
-  private void readAhead(SupersededVersions versions) {
+  private void readAhead(VersionSearch versions) {
     Map<YearMonth, OpenMonth> months =
-        storage.change(files -> SupersededVersions.monthsToRead(files.months()));
+        storage.change(files -> VersionSearch.monthsToRead(files.months()));
     try {
       versions.read(months);
     } catch (IOException e) {

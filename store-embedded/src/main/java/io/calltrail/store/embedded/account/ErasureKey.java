@@ -1,6 +1,8 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.embedded.ledger.Folders;
+import io.calltrail.store.embedded.ledger.RowRecord;
+import io.calltrail.store.row.CallAttribute;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,10 +17,11 @@ import java.security.SecureRandom;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The key under which erased engagements are remembered, one a data folder; kept in a file that
- * only its owner can read. Safe to share between threads.
+ * The key under which erased engagements, numbers and imports are remembered, one a data folder;
+ * kept in a file that only its owner can read. Safe to share between threads.
  */
 public final class ErasureKey {
 
@@ -59,11 +62,31 @@ public final class ErasureKey {
     return new ErasureKey(bytes);
   }
 
-  ErasureHash hash(String engagementId) {
+  ErasureHash ofEngagement(String id) {
+    return hash("engagement " + id);
+  }
+
+  /** The engagement that a version tells; null where it tells none. */
+  @Nullable ErasureHash ofEngagementOf(RowRecord version) {
+    return version.attributes().of(CallAttribute.ENGAGEMENT_ID).stream()
+        .findFirst()
+        .map(this::ofEngagement)
+        .orElse(null);
+  }
+
+  ErasureHash ofConsumer(String number) {
+    return hash("consumer " + number);
+  }
+
+  ErasureHash ofImport(String id) {
+    return hash("import " + id);
+  }
+
+  private ErasureHash hash(String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      ByteBuffer hash = ByteBuffer.wrap(mac.doFinal(engagementId.getBytes(StandardCharsets.UTF_8)));
+      ByteBuffer hash = ByteBuffer.wrap(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
       return new ErasureHash(hash.getLong(), hash.getLong());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);

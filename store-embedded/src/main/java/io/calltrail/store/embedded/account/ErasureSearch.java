@@ -29,7 +29,7 @@ final class ErasureSearch {
     VoiceCallQuery query = VoiceCallQuery.of(TimeWindow.ALWAYS);
     return switch (target) {
       case ErasureTarget.Engagement(String id) ->
-          find(query.with(CallAttribute.ENGAGEMENT_ID, Set.of(id)), key.hash(id));
+          find(query.with(CallAttribute.ENGAGEMENT_ID, Set.of(id)), key.ofEngagement(id));
       case ErasureTarget.Consumer(String number) ->
           find(query.with(CallAttribute.CONSUMER_NUMBER, Set.of(number)), null);
     };
@@ -50,7 +50,7 @@ final class ErasureSearch {
         while (cursor.next()) {
           long place = cursor.place();
           ErasureHash marked = engagement == null ? engagementAt(open, place) : engagement;
-          marks.add(new ErasureMark(marked, month.id(), place));
+          marks.add(new ErasureMark(ErasureMark.Kind.ROW, marked, null, month.id(), place));
         }
       }
     }
@@ -60,10 +60,7 @@ final class ErasureSearch {
   /** The engagement that a version tells; null where it is damaged and goes without its name. */
   private @Nullable ErasureHash engagementAt(OpenMonth month, long place) {
     return month.condition(place) == VersionCondition.SOUND
-        ? month.row(place).attributes().of(CallAttribute.ENGAGEMENT_ID).stream()
-            .findFirst()
-            .map(key::hash)
-            .orElse(null)
+        ? key.ofEngagementOf(month.row(place))
         : null;
   }
 }

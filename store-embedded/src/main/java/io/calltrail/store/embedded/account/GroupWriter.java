@@ -113,7 +113,7 @@ final class GroupWriter {
   private boolean isErased(CallRecord call) {
     return !journal.hasErasedNothing()
         && call.attributes().of(CallAttribute.ENGAGEMENT_ID).stream()
-            .anyMatch(id -> journal.isErased(erasureKey.hash(id)));
+            .anyMatch(id -> journal.isErased(erasureKey.ofEngagement(id)));
   }
 
   private @Nullable Version current(EngagementKey key) throws IOException {

@@ -53,6 +53,8 @@ final class CallDocument {
                 }
               }
             });
+    row.importId()
+        .ifPresent(id -> fields.add(new Field(IndexFields.IMPORT, new BytesRef(id), TERM)));
     fields.add(new NumericDocValuesField(IndexFields.START, row.startSecond()));
     fields.add(new NumericDocValuesField(IndexFields.KEY_PARTS[0], sortable(key.first())));
     fields.add(new NumericDocValuesField(IndexFields.KEY_PARTS[1], sortable(key.second())));

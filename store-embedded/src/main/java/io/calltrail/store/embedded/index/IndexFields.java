@@ -14,6 +14,9 @@ final class IndexFields {
   /** The engagement's key: the term by which a row is found and replaced. */
   static final String KEY = "key";
 
+  /** The import that the row's current version came with. */
+  static final String IMPORT = "import";
+
   /** The call's start in seconds. */
   static final String START = "start";
 

@@ -74,6 +74,50 @@ public final class IndexSnapshot {
     return OptionalLong.empty();
   }
 
+  /** The places in the ledger of the rows whose current version came with an import. */
+  public List<Long> placesOfImport(String importId) throws IOException {
+    Term term = new Term(IndexFields.IMPORT, importId);
+    List<Long> found = new ArrayList<>();
+    for (LeafReaderContext segment : reader.leaves()) {
+      PostingsEnum rows = segment.reader().postings(term, PostingsEnum.NONE);
+      if (rows == null) {
+        continue;
+      }
+      Bits live = segment.reader().getLiveDocs();
+      NumericDocValues places = SegmentOrder.values(segment.reader(), IndexFields.PLACE);
+      for (int row = rows.nextDoc(); row != DocIdSetIterator.NO_MORE_DOCS; row = rows.nextDoc()) {
+        if ((live == null || live.get(row)) && places.advanceExact(row)) {
+          found.add(places.longValue());
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The places in the ledger of all rows.
+   *
+   * @param end above all of them
+   */
+  public PlaceSet places(long end) throws IOException {
+    PlaceSet found = new PlaceSet(end);
+    for (LeafReaderContext segment : reader.leaves()) {
+      Bits live = segment.reader().getLiveDocs();
+      NumericDocValues places = SegmentOrder.values(segment.reader(), IndexFields.PLACE);
+      while (places.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        if (live == null || live.get(places.docID())) {
+          found.add(places.longValue());
+        }
+      }
+    }
+    return found;
+  }
+
+  /** How many rows there are. */
+  public int rows() {
+    return reader.numDocs();
+  }
+
   /** How many rows match, exactly. */
   public long count(VoiceCallQuery query) throws IOException {
     Weight filters = weight(query);

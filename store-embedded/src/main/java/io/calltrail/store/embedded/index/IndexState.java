@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param greatestStart the greatest start the month's rows ever had
  * @param highestSequence the highest sequence of the month's rows; 0 where there never was one
  * @param superseded how many versions were written in the place of another
+ * @param garbage the bytes of the ledger that versions take which are superseded or erased
  * @param damaged how many records of the ledger were found not to check, and skipped
- * @param keys how many keys the month's filter held at least
  */
 public record IndexState(
     long indexedEnd,
@@ -22,27 +22,31 @@ public record IndexState(
     long greatestStart,
     long highestSequence,
     long superseded,
-    long damaged,
-    long keys) {
+    long garbage,
+    long damaged) {
 
   /** The state of a month that nothing was written to. */
   public static IndexState empty(long indexedEnd) {
     return new IndexState(indexedEnd, Long.MAX_VALUE, Long.MIN_VALUE, 0, 0, 0, 0);
   }
 
-  /** This state with one more version of a row seen. */
-  public IndexState including(RowRecord row) {
+  /**
+   * This state with one more version of a row seen.
+   *
+   * @param freed the bytes that the version before it takes; 0 where there is none
+   */
+  public IndexState including(RowRecord row, long freed) {
     return new IndexState(
         indexedEnd,
         Math.min(leastStart, row.startSecond()),
         Math.max(greatestStart, row.startSecond()),
         Math.max(highestSequence, row.sequence()),
         row.previous() == RowRecord.NONE ? superseded : superseded + 1,
-        damaged,
-        keys);
+        garbage + freed,
+        damaged);
   }
 
-  /** This state with the sequence of a row that was erased. */
+  /** This state with a sequence that was given out to a row which is gone. */
   public IndexState withSequence(long sequence) {
     return new IndexState(
         indexedEnd,
@@ -50,20 +54,32 @@ public record IndexState(
         greatestStart,
         Math.max(highestSequence, sequence),
         superseded,
-        damaged,
-        keys);
+        garbage,
+        damaged);
+  }
+
+  /** This state with some more bytes of the ledger of no use. */
+  public IndexState withGarbage(long bytes) {
+    return new IndexState(
+        indexedEnd,
+        leastStart,
+        greatestStart,
+        highestSequence,
+        superseded,
+        garbage + bytes,
+        damaged);
   }
 
   /** This state, indexed up to {@code end}, past some more records that do not check. */
   public IndexState indexedTo(long end, int damagedMore) {
     return new IndexState(
-        end, leastStart, greatestStart, highestSequence, superseded, damaged + damagedMore, keys);
-  }
-
-  /** This state, with so many keys in the month's filter. */
-  public IndexState withKeys(long count) {
-    return new IndexState(
-        indexedEnd, leastStart, greatestStart, highestSequence, superseded, damaged, count);
+        end,
+        leastStart,
+        greatestStart,
+        highestSequence,
+        superseded,
+        garbage,
+        damaged + damagedMore);
   }
 
   Map<String, String> toCommitData() {
@@ -73,8 +89,8 @@ public record IndexState(
         "greatest-start", Long.toString(greatestStart),
         "highest-sequence", Long.toString(highestSequence),
         "superseded", Long.toString(superseded),
-        "damaged", Long.toString(damaged),
-        "keys", Long.toString(keys));
+        "garbage", Long.toString(garbage),
+        "damaged", Long.toString(damaged));
   }
 
   static Optional<IndexState> ofCommitData(Map<String, String> data) {
@@ -86,8 +102,8 @@ public record IndexState(
               Long.parseLong(data.get("greatest-start")),
               Long.parseLong(data.get("highest-sequence")),
               Long.parseLong(data.get("superseded")),
-              Long.parseLong(data.get("damaged")),
-              Long.parseLong(data.get("keys"))));
+              Long.parseLong(data.get("garbage")),
+              Long.parseLong(data.get("damaged"))));
     } catch (NumberFormatException _) {
       return Optional.empty();
     }

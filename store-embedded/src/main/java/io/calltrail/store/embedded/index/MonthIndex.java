@@ -1,5 +1,6 @@
 package io.calltrail.store.embedded.index;
 
+import io.calltrail.store.embedded.ledger.DiskRoom;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.row.EngagementKey;
 import java.io.EOFException;
@@ -40,10 +41,11 @@ public final class MonthIndex implements AutoCloseable {
   private IndexSnapshot snapshot;
   private boolean closed;
 
-  private MonthIndex(Directory directory, ConcurrentMergeScheduler merges) throws IOException {
+  private MonthIndex(Directory directory, ConcurrentMergeScheduler merges, DiskRoom room)
+      throws IOException {
     this.directory = directory;
     this.merges = merges;
-    this.writer = new IndexWriter(directory, configuration(merges));
+    this.writer = new IndexWriter(directory, configuration(merges, room));
     try {
       this.snapshot = new IndexSnapshot(DirectoryReader.open(writer));
     } catch (Throwable e) {
@@ -55,12 +57,13 @@ public final class MonthIndex implements AutoCloseable {
   /**
    * Opens the index in a folder, or creates an empty one.
    *
+   * @param room what its segments are merged in
    * @throws IOException if it cannot be opened; {@link #isDamage} tells whether it never can
    */
-  public static MonthIndex open(Path folder) throws IOException {
+  public static MonthIndex open(Path folder, DiskRoom room) throws IOException {
     Directory directory = FSDirectory.open(folder);
     try {
-      return new MonthIndex(directory, new LoggedMerges());
+      return new MonthIndex(directory, new LoggedMerges(), room);
     } catch (Throwable e) {
       directory.close();
       throw e;
@@ -175,12 +178,12 @@ public final class MonthIndex implements AutoCloseable {
     }
   }
 
-  private static IndexWriterConfig configuration(ConcurrentMergeScheduler merges) {
+  private static IndexWriterConfig configuration(ConcurrentMergeScheduler merges, DiskRoom room) {
     TieredMergePolicy policy = new TieredMergePolicy();
     policy.setForceMergeDeletesPctAllowed(0);
     return new IndexWriterConfig()
         .setIndexSort(IndexFields.ORDER)
-        .setMergePolicy(policy)
+        .setMergePolicy(new ThriftyMerges(policy, room))
         .setMergeScheduler(merges)
         .setCommitOnClose(false)
         .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND);

@@ -31,22 +31,24 @@ public final class Ledger implements AutoCloseable {
 
   private final Path path;
   private final FileChannel channel;
+  private final LedgerId id;
   private volatile MemorySegment mapping;
   private ByteBuffer group = newGroup(SMALLEST_GROUP);
   private volatile long durableEnd;
   private boolean sealed;
 
-  private Ledger(Path path, FileChannel channel) throws IOException {
+  private Ledger(Path path, FileChannel channel, LedgerId id, MemorySegment mapping) {
     this.path = path;
     this.channel = channel;
-    this.mapping = map(channel.size());
+    this.id = id;
+    this.mapping = mapping;
   }
 
   /**
    * Opens a ledger for reading and writing, or creates it. Until {@link #recover} has run, it has
    * no end and takes no records.
    *
-   * @throws LedgerFormatException if the file is no ledger or of a newer format
+   * @throws LedgerFormatException if the file is no ledger or of another format
    */
   public static Ledger open(Path path) throws IOException {
     if (Files.notExists(path)) {
@@ -54,13 +56,31 @@ public final class Ledger implements AutoCloseable {
     }
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      Ledger ledger = new Ledger(path, channel);
-      LedgerFormat.check(path, ledger.mapping);
-      return ledger;
+      MemorySegment mapping = map(channel, channel.size());
+      return new Ledger(path, channel, LedgerFormat.read(path, mapping), mapping);
     } catch (Throwable e) {
       channel.close();
       throw e;
     }
+  }
+
+  /**
+   * Reads which ledger a file is.
+   *
+   * @throws LedgerFormatException if the file is no ledger or of another format
+   */
+  public static LedgerId idOf(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      long head = Math.min(channel.size(), LedgerFormat.end());
+      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(head));
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+      return LedgerFormat.read(path, MemorySegment.ofBuffer(bytes.flip()));
+    }
+  }
+
+  /** Which ledger it is. */
+  public LedgerId id() {
+    return id;
   }
 
   /** Where the next durable record will stand: the end of what {@link #sync} made durable. */
@@ -172,6 +192,16 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /** How long the file is; longer than its content while it is open. */
+  public long length() {
+    return mapping.byteSize();
+  }
+
+  /** The bytes that the record at a place takes. */
+  public int bytesAt(long position) {
+    return RecordFrame.length(mapping, position);
+  }
+
   /** The payload of the record at a place; valid as long as it is reachable. */
   public MemorySegment payload(long position) {
     return RecordFrame.payload(mapping, position);
@@ -261,8 +291,9 @@ public final class Ledger implements AutoCloseable {
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE)) {
-      Ledger empty = new Ledger(fresh, channel);
-      empty.append(RecordKind.FORMAT, LedgerFormat.payload());
+      LedgerId id = LedgerId.random();
+      Ledger empty = new Ledger(fresh, channel, id, map(channel, 0));
+      empty.append(RecordKind.FORMAT, LedgerFormat.payload(id));
       empty.sync();
       channel.truncate(empty.durableEnd);
       channel.force(true);
@@ -298,6 +329,10 @@ public final class Ledger implements AutoCloseable {
   }
 
   private MemorySegment map(long size) throws IOException {
+    return map(channel, size);
+  }
+
+  private static MemorySegment map(FileChannel channel, long size) throws IOException {
     return size == 0
         ? MemorySegment.ofArray(new byte[0])
         : channel.map(MapMode.READ_ONLY, 0, size, Arena.ofAuto());

@@ -7,14 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The first record of a ledger, which says what the file is: a name and a version. */
+/**
+ * The first record of a ledger, which says what the file is: a name (16 bytes of ASCII), a version
+ * (4, little-endian) and the ledger's id (8, little-endian).
+ */
 final class LedgerFormat {
 
-  /** The version of the format that this code writes; it reads no newer one. */
-  static final int VERSION = 1;
+  /** The version of the format that this code writes, and the only one it reads. */
+  static final int VERSION = 2;
 
   private static final byte[] NAME = "calltrail ledger".getBytes(StandardCharsets.US_ASCII);
-  private static final int LENGTH = NAME.length + Integer.BYTES;
+  private static final int LENGTH = NAME.length + Integer.BYTES + Long.BYTES;
 
   private LedgerFormat() {}
 
@@ -23,20 +26,20 @@ final class LedgerFormat {
     return RecordFrame.lengthFor(LENGTH);
   }
 
-  static ByteBuffer payload() {
+  static ByteBuffer payload(LedgerId id) {
     ByteBuffer payload = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-    return payload.put(NAME).putInt(VERSION).flip();
+    return payload.put(NAME).putInt(VERSION).putLong(id.value()).flip();
   }
 
   /**
-   * Looks at the first record of a ledger.
+   * Reads the first record of a ledger.
    *
-   * @throws LedgerFormatException if it is not there, or of a newer format
+   * @throws LedgerFormatException if it is not there, or of another format
    */
-  static void check(Path path, MemorySegment ledger) throws LedgerFormatException {
+  static LedgerId read(Path path, MemorySegment ledger) throws LedgerFormatException {
     if (!RecordFrame.isSound(ledger, 0)
         || RecordFrame.kindCode(ledger, 0) != RecordKind.FORMAT.code()
-        || RecordFrame.payload(ledger, 0).byteSize() != LENGTH) {
+        || RecordFrame.payload(ledger, 0).byteSize() < NAME.length + Integer.BYTES) {
       throw new LedgerFormatException(path + " is not a ledger, or its first bytes are damaged");
     }
     ByteBuffer payload =
@@ -47,13 +50,14 @@ final class LedgerFormat {
       throw new LedgerFormatException(path + " is not a ledger");
     }
     int version = payload.getInt();
-    if (version > VERSION) {
+    if (version != VERSION) {
       throw new LedgerFormatException(
           path
               + " has ledger format "
               + version
-              + ", and this version of Calltrail reads formats up to "
+              + ", and this version of Calltrail reads format "
               + VERSION);
     }
+    return new LedgerId(payload.getLong());
   }
 }

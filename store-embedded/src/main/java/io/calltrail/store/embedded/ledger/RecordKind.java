@@ -22,7 +22,9 @@ public enum RecordKind {
   /** An erasure mark that has been carried out. */
   ERASURE_DONE(7),
   /** Nothing but the proof that everything before it was durable. */
-  SEAL(8);
+  SEAL(8),
+  /** The highest sequence that was given out, for when the rows that had it are gone. */
+  SEQUENCE(9);
 
   private final byte code;
 

@@ -8,6 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -20,7 +22,9 @@ import java.util.OptionalLong;
  * 24  revision   8  the greatest the engagement has had; -1 where it had none
  * 32  key       32  the engagement's key, four big-endian longs
  * 64  attributes 4  their length
- * 68  attributes    see {@code AttributeBytes}
+ * 68  import     4  the length of the import's id; 0 where the version came with none
+ * 72  import        the import's id, US-ASCII
+ *     attributes    see {@code AttributeBytes}
  *     row           the rendered row's block, up to the payload's end
  * </pre>
  *
@@ -39,8 +43,9 @@ public final class RowRecord {
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int KEY = 32;
-  private static final int CONTENT = 64;
-  private static final int ATTRIBUTES = CONTENT + Integer.BYTES;
+  private static final int ATTRIBUTES_LENGTH = 64;
+  private static final int IMPORT_LENGTH = 68;
+  private static final int IMPORT = 72;
 
   private final MemorySegment payload;
 
@@ -58,7 +63,9 @@ public final class RowRecord {
       CallRecord call, long previous, long sequence, OptionalLong revision) {
     byte[] attributes = AttributeBytes.encode(call.attributes());
     MemorySegment row = call.row().block();
-    int length = Math.toIntExact(ATTRIBUTES + attributes.length + row.byteSize());
+    String importId = call.importId();
+    byte[] origin = importId == null ? new byte[0] : importId.getBytes(StandardCharsets.US_ASCII);
+    int length = Math.toIntExact(IMPORT + origin.length + attributes.length + row.byteSize());
     EngagementKey key = call.key();
     ByteBuffer payload = ByteBuffer.allocate(length);
     payload.order(ByteOrder.LITTLE_ENDIAN);
@@ -67,8 +74,20 @@ public final class RowRecord {
     payload.order(ByteOrder.BIG_ENDIAN);
     payload.putLong(key.first()).putLong(key.second()).putLong(key.third()).putLong(key.fourth());
     payload.order(ByteOrder.LITTLE_ENDIAN);
-    payload.putInt(attributes.length).put(attributes).put(row.asByteBuffer());
+    payload.putInt(attributes.length).putInt(origin.length);
+    payload.put(origin).put(attributes).put(row.asByteBuffer());
     return payload.flip();
+  }
+
+  /**
+   * The payload for this version written once more.
+   *
+   * @param previous the place of the version before it
+   */
+  public ByteBuffer copy(long previous) {
+    ByteBuffer copy =
+        ByteBuffer.allocate(Math.toIntExact(payload.byteSize())).order(ByteOrder.LITTLE_ENDIAN);
+    return copy.put(payload.asByteBuffer()).putLong(0, previous).flip();
   }
 
   /** What is left of this version when it is erased: no more than its place in the order. */
@@ -121,25 +140,49 @@ public final class RowRecord {
 
   /** The values that filters ask. */
   public CallAttributes attributes() {
-    return AttributeBytes.decode(payload.asSlice(ATTRIBUTES, attributesLength()).asByteBuffer());
+    return AttributeBytes.decode(
+        payload.asSlice(attributesPlace(), attributesLength()).asByteBuffer());
+  }
+
+  /** The import this version came with; empty where it came with none. */
+  public Optional<String> importId() {
+    int length = payload.get(INT, IMPORT_LENGTH);
+    return length == 0
+        ? Optional.empty()
+        : Optional.of(
+            new String(
+                payload.asSlice(IMPORT, length).toArray(ValueLayout.JAVA_BYTE),
+                StandardCharsets.US_ASCII));
   }
 
   /** The row as it is served. */
   public RenderedRow row() {
-    return RenderedRow.of(payload.asSlice(ATTRIBUTES + attributesLength()));
+    return RenderedRow.of(payload.asSlice(attributesPlace() + attributesLength()));
   }
 
-  /** Whether this version and an encoded one have the same start, attributes and row. */
+  /**
+   * Whether this version and an encoded one have the same start, attributes and row; the imports
+   * they came with may differ.
+   */
   public boolean hasContentOf(ByteBuffer encoded) {
-    MemorySegment other = MemorySegment.ofBuffer(encoded);
-    return startSecond() == other.get(LONG, 16)
-        && payload.byteSize() == other.byteSize()
+    RowRecord other = new RowRecord(MemorySegment.ofBuffer(encoded));
+    return startSecond() == other.startSecond()
+        && attributesLength() == other.attributesLength()
         && MemorySegment.mismatch(
-                payload, CONTENT, payload.byteSize(), other, CONTENT, other.byteSize())
+                payload,
+                attributesPlace(),
+                payload.byteSize(),
+                other.payload,
+                other.attributesPlace(),
+                other.payload.byteSize())
             == -1;
   }
 
   private int attributesLength() {
-    return payload.get(INT, CONTENT);
+    return payload.get(INT, ATTRIBUTES_LENGTH);
+  }
+
+  private long attributesPlace() {
+    return IMPORT + (long) payload.get(INT, IMPORT_LENGTH);
   }
 }

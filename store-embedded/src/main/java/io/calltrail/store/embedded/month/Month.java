@@ -7,11 +7,13 @@ import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One month of an account: a folder whose rows first started in it. Whether it is open or closed,
@@ -20,29 +22,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Month {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Month.class);
+
   private final YearMonth id;
-  private final Path folder;
-  private volatile KeyFilter keys;
-  private volatile IndexState closedState;
+  private final MonthFiles files;
+  private volatile @Nullable ClosedMonth closed;
   private volatile @Nullable OpenMonth open;
   private volatile boolean unreadable;
   private volatile long lastUseNanos = System.nanoTime();
 
-  private Month(YearMonth id, Path folder, KeyFilter keys, IndexState state) {
+  private Month(YearMonth id, MonthFiles files) {
     this.id = id;
-    this.folder = folder;
-    this.keys = keys;
-    this.closedState = state;
+    this.files = files;
   }
 
-  /** Finds a month's folder or makes one; a month that was not closed well is opened and mended. */
-  public static Month of(YearMonth id, Path folder) throws IOException {
-    Folders.create(folder);
-    MonthRecovery recovery = new MonthRecovery(folder);
-    Month month = new Month(id, folder, recovery.keys(), recovery.state());
-    if (!recovery.wasClosedWell()) {
-      month.open = recovery.open();
-      month.keys = recovery.keys();
+  /** Makes a month that has no folder yet. */
+  public static Month create(YearMonth id, MonthFiles files) throws IOException {
+    Folders.create(files.folder());
+    Month month = new Month(id, files);
+    month.open();
+    return month;
+  }
+
+  /**
+   * Finds a month's folder; a month that was not closed well is opened and mended. One that can't
+   * be read is there nevertheless, and refuses what may concern it.
+   */
+  public static Month find(YearMonth id, MonthFiles files) {
+    Month month = new Month(id, files);
+    try {
+      ClosedMonth known = ClosedMonth.of(files);
+      month.closed = known;
+      if (!known.isComplete()) {
+        month.open();
+      }
+    } catch (IOException e) {
+      month.unreadable = true;
+      LOG.error("{} cannot be opened", files.folder(), e);
     }
     return month;
   }
@@ -52,17 +68,19 @@ public final class Month {
     return id;
   }
 
+  /** Where its files are. */
+  public MonthFiles files() {
+    return files;
+  }
+
   /** The bounds of the month's rows and what of them is indexed. */
   public IndexState state() {
     OpenMonth current = open;
-    return current == null ? closedState : current.state();
-  }
-
-  /** Whether some row of the month may start in a window. */
-  private boolean mayOverlap(TimeWindow window) {
-    IndexState state = state();
-    return state.leastStart() <= state.greatestStart()
-        && window.overlaps(state.leastStart(), state.greatestStart());
+    if (current != null) {
+      return current.state();
+    }
+    ClosedMonth known = closed;
+    return known == null ? IndexState.empty(0) : known.state();
   }
 
   /** Whether some row of the month may match a query; a no is certain. */
@@ -70,14 +88,31 @@ public final class Month {
     return mayOverlap(query.window()) && mayContainAny(query.filters());
   }
 
-  /** Whether the month may have a row with a key; a no is certain. */
-  public boolean mayContain(EngagementKey key) {
-    return keys.mayContain(key);
+  /** Of a month that can't be read, its name alone tells when its rows start. */
+  private boolean mayOverlap(TimeWindow window) {
+    if (open == null && closed == null) {
+      long begin = id.atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+      long end = id.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+      return window.overlaps(begin, end - 1);
+    }
+    IndexState state = state();
+    return state.leastStart() <= state.greatestStart()
+        && window.overlaps(state.leastStart(), state.greatestStart());
   }
 
   private boolean mayContainAny(Map<CallAttribute, Set<String>> filters) {
     Set<String> ids = filters.get(CallAttribute.ENGAGEMENT_ID);
     return ids == null || ids.stream().anyMatch(id -> mayContain(EngagementKey.of(id)));
+  }
+
+  /** Whether the month may have a row with a key; a no is certain. */
+  public boolean mayContain(EngagementKey key) {
+    OpenMonth current = open;
+    if (current != null) {
+      return current.mayContain(key);
+    }
+    ClosedMonth known = closed;
+    return known == null || !known.isComplete() || known.keys().mayContain(key);
   }
 
   /** The open month; null while it is closed. */
@@ -91,9 +126,7 @@ public final class Month {
     OpenMonth current = open;
     if (current == null) {
       unreadable = true;
-      MonthRecovery recovery = new MonthRecovery(folder);
-      current = recovery.open();
-      keys = recovery.keys();
+      current = MonthRecovery.open(files);
       open = current;
       unreadable = false;
     }
@@ -120,13 +153,17 @@ public final class Month {
     return System.nanoTime() - lastUseNanos;
   }
 
+  /** Goes on with other files; whoever reads the ones of before still may. */
+  void replace(OpenMonth rewritten) {
+    open = rewritten;
+  }
+
   /** Makes everything durable and closes the month's files; whoever reads them still may. */
   public void close() throws IOException {
     OpenMonth current = open;
     if (current != null) {
-      closedState = current.state();
+      closed = current.close();
       open = null;
-      current.close();
     }
   }
 
@@ -134,7 +171,7 @@ public final class Month {
   public void abandon() throws IOException {
     OpenMonth current = open;
     if (current != null) {
-      closedState = current.state();
+      closed = current.asItIs();
       open = null;
       current.abandon();
     }

@@ -7,111 +7,111 @@ import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerDamage;
 import io.calltrail.store.embedded.ledger.RecordKind;
 import io.calltrail.store.embedded.ledger.RowRecord;
+import io.calltrail.store.embedded.ledger.SequenceNote;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens a month's folder in whatever state it was left: replays the records after the last commit
- * of the index, and makes index and key filter anew where they are missing, broken or ahead of the
- * ledger. For one thread.
+ * Opens a month's ledger in whatever state it was left: replays the records that its index and its
+ * filter of keys do not have yet, and makes anew whichever of the two is missing, broken or ahead
+ * of the ledger. Used once, by one thread.
  */
 final class MonthRecovery {
-
-  static final String LEDGER = "ledger";
-  static final String INDEX = "index";
 
   private static final Logger LOG = LoggerFactory.getLogger(MonthRecovery.class);
   private static final long PROGRESS_STEP = 500_000;
 
-  private final Path folder;
-  private IndexState committed;
-  private final boolean closedWell;
-  private final long provenEnd;
+  private final MonthFiles files;
+  private final Ledger ledger;
   private KeyFilter keys;
+  private IndexState committed;
   private IndexState state;
   private boolean fromScratch;
   private long replayed;
 
-  MonthRecovery(Path folder) throws IOException {
-    this.folder = folder;
-    long length = ledgerLength(folder);
-    IndexState known =
-        MonthIndex.state(folder.resolve(INDEX)).orElse(IndexState.empty(Ledger.firstRecord()));
-    KeyFilter filter = openKeys(folder);
-    boolean isBehind = known.indexedEnd() <= length;
-    boolean usable = isBehind && filter.count() >= known.keys();
-    this.provenEnd = isBehind ? known.indexedEnd() : 0;
-    this.committed = usable ? known : IndexState.empty(Ledger.firstRecord());
+  private MonthRecovery(MonthFiles files, Ledger ledger, ClosedMonth known) {
+    this.files = files;
+    this.ledger = ledger;
+    this.keys = known.keys();
+    this.committed = known.state();
     this.state = committed;
-    this.keys = filter;
-    this.closedWell = usable && length == known.indexedEnd();
   }
 
-  /** Whether nothing has to be replayed: the ledger ends where the index says it does. */
-  boolean wasClosedWell() {
-    return closedWell;
-  }
-
-  /** The state at the index's last commit; empty where the index has to be made anew. */
-  IndexState state() {
-    return committed;
-  }
-
-  KeyFilter keys() {
-    return keys;
-  }
-
-  OpenMonth open() throws IOException {
-    if (committed.highestSequence() == 0) {
-      startOver();
-    }
-    Folders.create(folder.resolve(INDEX));
-    Ledger ledger = Ledger.open(folder.resolve(LEDGER));
+  /** Opens a month, or makes one. */
+  static OpenMonth open(MonthFiles files) throws IOException {
+    ClosedMonth known = ClosedMonth.of(files);
+    Ledger ledger = Ledger.open(files.ledger());
     try {
-      MonthIndex index = openIndex();
-      try {
-        LedgerDamage damage =
-            ledger.recover(
-                committed.indexedEnd(),
-                provenEnd,
-                (place, kind, payload) -> replay(index, place, kind, payload));
-        report(damage);
-        index.refresh();
-        IndexState current = state.indexedTo(ledger.end(), damage.badRecords().size());
-        OpenMonth month = new OpenMonth(ledger, index, keys, current, committed);
-        month.commit();
-        return month;
-      } catch (Throwable e) {
-        index.close();
-        throw e;
-      }
+      files.removeStrangers(ledger.id());
+      return new MonthRecovery(files, ledger, known.isNew() ? ClosedMonth.of(files) : known).open();
     } catch (Throwable e) {
       ledger.abandon();
       throw e;
     }
   }
 
-  private MonthIndex openIndex() throws IOException {
+  private OpenMonth open() throws IOException {
+    long lost = lostBytes();
+    if (committed.highestSequence() == 0 || lost > 0) {
+      startOver();
+    }
+    if (!keys.isSound() || keys.coveredEnd() > ledger.length()) {
+      LOG.warn("{}: the filter of engagement keys is made anew", files.folder());
+      keys = KeyFilter.empty(files.keys(ledger.id()));
+    }
+    Folders.create(files.index(ledger.id()));
+    MonthIndex index = openIndex();
     try {
-      return MonthIndex.open(folder.resolve(INDEX));
+      LedgerDamage damage =
+          ledger.recover(
+              Math.max(Ledger.firstRecord(), Math.min(committed.indexedEnd(), keys.coveredEnd())),
+              committed.indexedEnd(),
+              (place, kind, payload) -> replay(index, place, kind, payload));
+      int found = report(damage) + (lost > 0 ? 1 : 0);
+      index.refresh();
+      OpenMonth month =
+          new OpenMonth(ledger, index, keys, state.indexedTo(ledger.end(), found), committed);
+      month.commit();
+      return month;
+    } catch (Throwable e) {
+      index.close();
+      throw e;
+    }
+  }
+
+  /** How much shorter the ledger is than it once was, as its index knows. */
+  private long lostBytes() {
+    long lost = committed.indexedEnd() - ledger.length();
+    if (lost > 0) {
+      LOG.error(
+          "{}: the ledger is damaged: it ends at {}, and {} bytes that stood behind are lost",
+          files.folder(),
+          ledger.length(),
+          lost);
+    }
+    return lost;
+  }
+
+  private MonthIndex openIndex() throws IOException {
+    Path folder = files.index(ledger.id());
+    try {
+      return MonthIndex.open(folder, files.room());
     } catch (IOException e) {
       if (!MonthIndex.isDamage(e)) {
         throw e;
       }
-      LOG.warn("{}: the index is damaged and is made anew: {}", folder, e.toString());
+      LOG.warn("{}: the index is damaged and is made anew: {}", files.folder(), e.toString());
       startOver();
-      Folders.create(folder.resolve(INDEX));
-      return MonthIndex.open(folder.resolve(INDEX));
+      Folders.create(folder);
+      return MonthIndex.open(folder, files.room());
     }
   }
 
   private void startOver() throws IOException {
-    Folders.remove(folder.resolve(INDEX));
-    keys.clear();
+    Folders.remove(files.index(ledger.id()));
     committed = IndexState.empty(Ledger.firstRecord());
     state = committed;
     fromScratch = true;
@@ -120,52 +120,51 @@ final class MonthRecovery {
   private void replay(MonthIndex index, long place, RecordKind kind, MemorySegment payload)
       throws IOException {
     RowRecord row = new RowRecord(payload);
-    if (kind == RecordKind.ERASED_ROW) {
-      state = state.withSequence(row.sequence());
+    if (kind == RecordKind.ROW && place >= keys.coveredEnd()) {
+      keys.add(row.key());
     }
-    if (kind != RecordKind.ROW) {
+    if (place < committed.indexedEnd()) {
       return;
     }
-    keys.add(row.key());
+    switch (kind) {
+      case ROW -> index(index, place, row);
+      case ERASED_ROW ->
+          state = state.withSequence(row.sequence()).withGarbage(ledger.bytesAt(place));
+      case SEQUENCE -> state = state.withSequence(SequenceNote.decode(payload));
+      default -> {}
+    }
+  }
+
+  private void index(MonthIndex index, long place, RowRecord row) throws IOException {
     if (fromScratch && row.previous() == RowRecord.NONE) {
       index.add(row, place);
     } else {
       index.replace(row, place);
     }
-    state = state.including(row);
+    state = state.including(row, OpenMonth.supersededBytes(ledger, row));
     replayed++;
     if (replayed % PROGRESS_STEP == 0) {
-      LOG.info("{}: {} rows indexed again so far", folder, replayed);
+      LOG.info("{}: {} rows indexed again so far", files.folder(), replayed);
     }
   }
 
-  private void report(LedgerDamage damage) {
+  /** Tells of damage, and counts the records that were not known to be damaged before. */
+  private int report(LedgerDamage damage) {
     if (replayed > 0) {
-      LOG.info("{}: {} rows after the last commit indexed again", folder, replayed);
+      LOG.info("{}: {} rows after the last commit indexed again", files.folder(), replayed);
     }
     if (damage.cutBytes() > 0) {
       LOG.warn(
           "{}: {} bytes at the ledger's end were never acknowledged and have been cut",
-          folder,
+          files.folder(),
           damage.cutBytes());
     }
+    int found = 0;
     for (long place : damage.badRecords()) {
-      LOG.error("{}: the ledger is damaged: the record at {} does not check", folder, place);
+      LOG.error(
+          "{}: the ledger is damaged: the record at {} does not check", files.folder(), place);
+      found += place >= committed.indexedEnd() ? 1 : 0;
     }
-  }
-
-  private static KeyFilter openKeys(Path folder) throws IOException {
-    try {
-      return KeyFilter.open(folder);
-    } catch (CorruptFilterException e) {
-      LOG.warn("{}: the filter of engagement keys is made anew: {}", folder, e.getMessage());
-      KeyFilter.remove(folder);
-      return KeyFilter.open(folder);
-    }
-  }
-
-  private static long ledgerLength(Path folder) throws IOException {
-    Path ledger = folder.resolve(LEDGER);
-    return Files.exists(ledger) ? Files.size(ledger) : 0;
+    return found;
   }
 }

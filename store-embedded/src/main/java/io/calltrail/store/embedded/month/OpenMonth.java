@@ -3,17 +3,23 @@ package io.calltrail.store.embedded.month;
 import io.calltrail.store.embedded.index.IndexSnapshot;
 import io.calltrail.store.embedded.index.IndexState;
 import io.calltrail.store.embedded.index.MonthIndex;
+import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.Ledger;
+import io.calltrail.store.embedded.ledger.LedgerId;
 import io.calltrail.store.embedded.ledger.RecordKind;
 import io.calltrail.store.embedded.ledger.RowRecord;
+import io.calltrail.store.embedded.ledger.SequenceNote;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A month that can be read and written. Rows are staged, made durable by {@link #sync} and visible
@@ -38,6 +44,33 @@ public final class OpenMonth {
     this.committed = committed;
   }
 
+  /** An empty month beside one that it shall take the place of. */
+  static OpenMonth create(MonthFiles files, long highestSequence) throws IOException {
+    Ledger ledger = Ledger.open(files.rewrittenLedger());
+    try {
+      ledger.recover(Ledger.firstRecord(), 0, (place, kind, payload) -> {});
+      ledger.append(RecordKind.SEQUENCE, SequenceNote.encode(highestSequence));
+      ledger.sync();
+      Path index = files.index(ledger.id());
+      Folders.create(index);
+      IndexState empty = IndexState.empty(Ledger.firstRecord());
+      return new OpenMonth(
+          ledger,
+          MonthIndex.open(index, files.room()),
+          KeyFilter.empty(files.keys(ledger.id())),
+          empty.withSequence(highestSequence),
+          empty);
+    } catch (Throwable e) {
+      ledger.abandon();
+      throw e;
+    }
+  }
+
+  /** Which ledger it has. */
+  LedgerId ledgerId() {
+    return ledger.id();
+  }
+
   /** What the index holds now. */
   public IndexState state() {
     return state;
@@ -51,6 +84,11 @@ public final class OpenMonth {
   /** The place of the current version of the row with a key. */
   public OptionalLong place(EngagementKey key) throws IOException {
     return index.snapshot().place(key);
+  }
+
+  /** The places of the rows whose current version came with an import. */
+  public List<Long> placesOfImport(String importId) throws IOException {
+    return index.snapshot().placesOfImport(importId);
   }
 
   /** The row's version at a place that a snapshot or {@link #stage} gave. */
@@ -85,9 +123,34 @@ public final class OpenMonth {
    * @param payload the row's record
    * @param key the row's key
    * @param isNew whether it is the first version the month has of it
+   * @return the place where it will stand
    */
-  public void stage(ByteBuffer payload, EngagementKey key, boolean isNew) {
-    staged.add(new Staged(ledger.append(RecordKind.ROW, payload), key, isNew));
+  public long stage(ByteBuffer payload, EngagementKey key, boolean isNew) {
+    long place = ledger.append(RecordKind.ROW, payload);
+    staged.add(new Staged(place, key, isNew));
+    return place;
+  }
+
+  /**
+   * The version that a row goes back to when the import of a version is undone; null where the
+   * version came with none, or none is left from before.
+   */
+  @Nullable RowRecord beforeImport(RowRecord version) {
+    Optional<String> imported = version.importId();
+    if (imported.isEmpty()) {
+      return null;
+    }
+    long place = version.previous();
+    while (place != RowRecord.NONE) {
+      if (condition(place) == VersionCondition.SOUND) {
+        RowRecord before = row(place);
+        if (!before.importId().equals(imported)) {
+          return before;
+        }
+      }
+      place = previous(place);
+    }
+    return null;
   }
 
   /** Makes the staged rows durable. */
@@ -106,18 +169,39 @@ public final class OpenMonth {
       } else {
         index.replace(row, version.place());
       }
-      next = next.including(row);
+      next = next.including(row, supersededBytes(ledger, row));
     }
     staged.clear();
     index.refresh();
     state = next.indexedTo(ledger.end(), 0);
   }
 
-  /** Makes the index durable up to what is published, so that less is replayed after a crash. */
+  /** The bytes of a ledger that are of no use any more once a version stands in it. */
+  static long supersededBytes(Ledger ledger, RowRecord row) {
+    long previous = row.previous();
+    return previous != RowRecord.NONE && ledger.holds(previous, RecordKind.ROW)
+        ? ledger.bytesAt(previous)
+        : 0;
+  }
+
+  /**
+   * Makes the index durable up to what is published, and the filter of keys where it grew much, so
+   * that less is replayed after a crash.
+   */
   public synchronized void commit() throws IOException {
-    if (!state.equals(committed)) {
+    IndexState current = state;
+    if (!current.equals(committed)) {
       commitState();
     }
+    if (keys.isWorthSaving()) {
+      keys.save(current.indexedEnd());
+    }
+  }
+
+  /** Makes index and filter durable as they are. */
+  synchronized void commitAll() throws IOException {
+    commitState();
+    keys.save(state.indexedEnd());
   }
 
   /**
@@ -164,8 +248,11 @@ public final class OpenMonth {
     switch (condition(place)) {
       case SOUND -> ledger.overwrite(place, RecordKind.ERASED_ROW, row(place).erased());
       case DAMAGED -> ledger.overwrite(place, RecordKind.ERASED_ROW, RowRecord.erasedUnknown());
-      case ERASED, NONE -> {}
+      case ERASED, NONE -> {
+        return;
+      }
     }
+    state = state.withGarbage(ledger.bytesAt(place));
   }
 
   /** Makes overwritten versions durable. */
@@ -190,13 +277,27 @@ public final class OpenMonth {
     index.deleteUnusedFiles();
   }
 
+  /** Whether the month may have a row with a key; a no is certain. */
+  boolean mayContain(EngagementKey key) {
+    return keys.mayContain(key);
+  }
+
+  /** What is known of the month, though not all of it is in its files. */
+  ClosedMonth asItIs() {
+    return new ClosedMonth(ledger.id(), state, keys, false);
+  }
+
   /** Makes everything durable and closes the files. */
-  void close() throws IOException {
+  ClosedMonth close() throws IOException {
     try (ledger;
         index) {
       ledger.seal();
       state = state.indexedTo(ledger.end(), 0);
       commit();
+      if (keys.coveredEnd() != ledger.end()) {
+        keys.save(ledger.end());
+      }
+      return new ClosedMonth(ledger.id(), state, keys, true);
     }
   }
 
@@ -213,12 +314,9 @@ public final class OpenMonth {
     }
   }
 
-  /** Keys first: a row that the index has must never be denied by the filter. */
   private void commitState() throws IOException {
     IndexState current = state;
-    IndexState told = current.withKeys(keys.count());
-    keys.force();
-    index.commit(told);
+    index.commit(current);
     committed = current;
   }
 

@@ -1,6 +1,7 @@
 package io.calltrail.store.embedded.month;
 
 import io.calltrail.store.embedded.ledger.RowRecord;
+import java.io.IOException;
 
 /** Receives the versions of a month's rows in the order they were written. */
 @FunctionalInterface
@@ -11,5 +12,5 @@ public interface VersionVisitor {
    *
    * @param place where it stands in the month's ledger
    */
-  void visit(long place, RowRecord row);
+  void visit(long place, RowRecord row) throws IOException;
 }

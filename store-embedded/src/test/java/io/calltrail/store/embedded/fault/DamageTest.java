@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +76,7 @@ class DamageTest {
       store.write(ACCOUNT, calls(0, 1_000));
     }
     flip(ledger(), indexOf("\"engagement-0\"", ledger()));
-    deleteFiles("index/");
+    deleteFiles("/index-");
     try (EmbeddedStore store = open()) {
       assertThat(total(store)).isEqualTo(999);
       assertThat(store.health().detail())
@@ -95,15 +97,15 @@ class DamageTest {
     }
   }
 
-  @Test
-  void aFilterThatLostALayerIsMadeAnew() throws IOException {
+  @ParameterizedTest
+  @EnumSource(FilterFault.class)
+  void aFilterThatIsNotWhatWasWrittenIsMadeAnew(FilterFault fault) throws IOException {
     try (EmbeddedStore store = open()) {
       for (int i = 0; i < 12; i++) {
         store.write(ACCOUNT, calls(i * 1_000, 1_000));
       }
     }
-    assertThat(month().resolve("keys-1")).exists();
-    deleteFiles("keys-1");
+    fault.inflict(keys());
     try (EmbeddedStore store = open()) {
       for (int i = 0; i < 12; i++) {
         assertThat(store.write(ACCOUNT, calls(i * 1_000, 1_000)).count(WriteOutcome.UNCHANGED))
@@ -154,7 +156,7 @@ class DamageTest {
     if (damaged != LENGTH) {
       assertThat(filesWith("doomed")).isEmpty();
     }
-    deleteFiles("index/");
+    deleteFiles("/index-");
     try (EmbeddedStore store = open()) {
       assertThat(total(store)).isEqualTo(10);
       assertThat(store.write(ACCOUNT, List.of(call("doomed", "2026-10-05", 3))).outcomes())
@@ -193,7 +195,7 @@ class DamageTest {
               if (change == FileChange.DELETE && isIndex(path)) {
                 deleted.add(path);
               }
-              return change == FileChange.OPEN && path.endsWith("keys-0");
+              return change == FileChange.OPEN && path.endsWith("ledger");
             });
     try (EmbeddedStore store = EmbeddedStore.open(data, BUSY)) {
       assertThatThrownBy(() -> total(store)).isInstanceOf(StoreUnavailableException.class);
@@ -285,6 +287,15 @@ class DamageTest {
     return month().resolve("ledger");
   }
 
+  private Path keys() throws IOException {
+    try (Stream<Path> files = Files.list(month())) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("keys-"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
   private void deleteFiles(String part) throws IOException {
     try (Stream<Path> files = Files.walk(month())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -308,7 +319,7 @@ class DamageTest {
   }
 
   private static boolean isIndex(Path path) {
-    return path.toString().contains("/index/");
+    return path.toString().contains("/index-");
   }
 
   private static long total(EmbeddedStore store) {
@@ -354,6 +365,49 @@ class DamageTest {
   private static void await(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
       Thread.onSpinWait();
+    }
+  }
+
+  /** What can become of the file of a filter of keys. */
+  private enum FilterFault {
+    GONE {
+      @Override
+      byte[] of(byte[] filter) {
+        return new byte[0];
+      }
+    },
+    HALF {
+      @Override
+      byte[] of(byte[] filter) {
+        return Arrays.copyOf(filter, filter.length / 2);
+      }
+    },
+    ZEROED_PAGE {
+      @Override
+      byte[] of(byte[] filter) {
+        Arrays.fill(filter, 4096, 8192, (byte) 0);
+        return filter;
+      }
+    },
+    IMPOSSIBLE_LAYER {
+      @Override
+      byte[] of(byte[] filter) {
+        filter[24] ^= 1;
+        return filter;
+      }
+    },
+    MORE_LAYERS_THAN_THERE_ARE {
+      @Override
+      byte[] of(byte[] filter) {
+        filter[16]++;
+        return filter;
+      }
+    };
+
+    abstract byte[] of(byte[] filter);
+
+    private void inflict(Path file) throws IOException {
+      Files.write(file, of(Files.readAllBytes(file)));
     }
   }
 

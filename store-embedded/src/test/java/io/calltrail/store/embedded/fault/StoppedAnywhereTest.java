@@ -76,7 +76,7 @@ class StoppedAnywhereTest {
 
   /** Whether it is a file of an index that no commit names yet, or any more. */
   private static boolean isUnreferenced(Path path) {
-    return path.getParent().endsWith("index")
+    return path.getParent().getFileName().toString().startsWith("index-")
         && !path.getFileName().toString().contains("segments");
   }
 
@@ -128,7 +128,7 @@ class StoppedAnywhereTest {
     INDEXES {
       @Override
       boolean takes(Path path) {
-        return path.toString().contains("/index/");
+        return path.toString().contains("/index-");
       }
     },
     ALL_THAT_IS_DERIVED {

@@ -1,10 +1,13 @@
 package io.calltrail.store.embedded.month;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,18 +16,25 @@ class KeyFilterTest {
   private static final int KEYS = 200_000;
 
   @TempDir private Path folder;
+  private Path path;
+
+  @BeforeEach
+  void choosePath() {
+    path = folder.resolve("keys");
+  }
 
   @Test
   void neverSaysNoToAKeyItHasAndSeldomYesToOthers() throws IOException {
-    KeyFilter filter = KeyFilter.open(folder);
+    KeyFilter filter = KeyFilter.open(path);
     for (int i = 0; i < KEYS; i++) {
-      filter.add(EngagementKey.of("call-2026-10-" + i));
+      filter.add(key(i));
     }
-    filter.force();
-    KeyFilter reopened = KeyFilter.open(folder);
+    filter.save(77);
+    KeyFilter reopened = KeyFilter.open(path);
+    assertThat(reopened.coveredEnd()).isEqualTo(77);
     int wrong = 0;
     for (int i = 0; i < KEYS; i++) {
-      assertThat(reopened.mayContain(EngagementKey.of("call-2026-10-" + i))).isTrue();
+      assertThat(reopened.mayContain(key(i))).isTrue();
       if (reopened.mayContain(EngagementKey.of("call-2026-11-" + i))) {
         wrong++;
       }
@@ -34,12 +44,48 @@ class KeyFilterTest {
 
   @Test
   void hasNoKeyUntilOneIsAdded() throws IOException {
-    KeyFilter filter = KeyFilter.open(folder);
+    KeyFilter filter = KeyFilter.open(path);
     assertThat(filter.count()).isZero();
-    assertThat(filter.mayContain(EngagementKey.of("a"))).isFalse();
-    filter.add(EngagementKey.of("a"));
-    assertThat(filter.count()).isPositive();
-    filter.clear();
-    assertThat(KeyFilter.open(folder).count()).isZero();
+    assertThat(filter.mayContain(key(1))).isFalse();
+    filter.add(key(1));
+    assertThat(filter.mayContain(key(1))).isTrue();
+    assertThat(filter.mayContain(key(2))).isFalse();
+  }
+
+  @Test
+  void takesMoreKeysAfterItWasReopened() throws IOException {
+    KeyFilter filter = KeyFilter.open(path);
+    filter.add(key(1));
+    filter.save(1);
+    KeyFilter reopened = KeyFilter.open(path);
+    reopened.add(key(2));
+    assertThat(reopened.mayContain(key(1))).isTrue();
+    assertThat(reopened.mayContain(key(2))).isTrue();
+    assertThat(KeyFilter.open(path).mayContain(key(2))).isFalse();
+    reopened.save(2);
+    assertThat(KeyFilter.open(path).mayContain(key(2))).isTrue();
+  }
+
+  @Test
+  void saysYesToEverythingWhereABitIsNotWhatWasWritten() throws IOException {
+    KeyFilter filter = KeyFilter.open(path);
+    filter.add(key(1));
+    filter.save(1);
+    byte[] bytes = Files.readAllBytes(path);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(path, bytes);
+    KeyFilter damaged = KeyFilter.open(path);
+    assertThat(damaged.mayContain(key(9))).isTrue();
+    assertThat(damaged.isSound()).isFalse();
+  }
+
+  @Test
+  void refusesAFileThatHasNotTheShapeOfOne() throws IOException {
+    Files.write(path, new byte[100]);
+    assertThatThrownBy(() -> KeyFilter.open(path)).isInstanceOf(CorruptFilterException.class);
+  }
+
+  private static EngagementKey key(int number) {
+    return EngagementKey.of("call-2026-10-" + number);
   }
 }

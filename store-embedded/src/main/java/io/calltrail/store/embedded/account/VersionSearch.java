@@ -2,7 +2,6 @@ package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.embedded.month.OpenMonth;
-import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.time.YearMonth;
@@ -14,18 +13,18 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Finds versions that hold a consumer number although their rows show another by now. No index
- * knows them, so the ledgers are read: without the account's lock as far as they reach, then with
- * it the little that came meanwhile. For one thread.
+ * Finds versions to be erased although their rows have other ones by now. No index knows them, so
+ * the ledgers are read: without the account's lock as far as they reach, then with it the little
+ * that came meanwhile. For one thread.
  */
-final class SupersededVersions {
+final class VersionSearch {
 
-  private final String number;
+  private final ErasureSubject subject;
   private final Map<YearMonth, Long> readTo = new HashMap<>();
   private final List<Version> found = new ArrayList<>();
 
-  SupersededVersions(String number) {
-    this.number = number;
+  VersionSearch(ErasureSubject subject) {
+    this.subject = subject;
   }
 
   /** The months in which rows were corrected at all, opened; with the account's lock held. */
@@ -50,7 +49,7 @@ final class SupersededVersions {
               .visitVersions(
                   from,
                   (place, row) -> {
-                    if (row.attributes().of(CallAttribute.CONSUMER_NUMBER).contains(number)) {
+                    if (subject.isOf(row)) {
                       found.add(new Version(id, place, row.key()));
                     }
                   });
@@ -59,12 +58,12 @@ final class SupersededVersions {
   }
 
   /** A mark for each version found that is not its row's current one; with the lock held. */
-  List<ErasureMark> marks(AccountMonths months) throws IOException {
+  List<ErasureMark> marks(AccountMonths months, ErasureKey key) throws IOException {
     List<ErasureMark> marks = new ArrayList<>();
     for (Version version : found) {
       OpenMonth month = months.get(version.month());
       if (month != null && !OptionalLong.of(version.place()).equals(month.place(version.key()))) {
-        marks.add(new ErasureMark(null, version.month(), version.place()));
+        marks.add(subject.mark(month.row(version.place()), version.month(), version.place(), key));
       }
     }
     return marks;

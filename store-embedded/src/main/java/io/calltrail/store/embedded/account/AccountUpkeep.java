@@ -1,0 +1,175 @@
+package io.calltrail.store.embedded.account;
+
+import io.calltrail.store.AccountId;
+import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.embedded.index.IndexState;
+import io.calltrail.store.embedded.ledger.DiskRoom;
+import io.calltrail.store.embedded.month.Month;
+import io.calltrail.store.embedded.month.MonthRewrite;
+import io.calltrail.store.embedded.month.OpenMonth;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is done for an account beside queries and writes. Safe to share between threads. */
+final class AccountUpkeep {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AccountUpkeep.class);
+
+  private final AccountId id;
+  private final AccountStorage storage;
+  private final DiskRoom room;
+
+  AccountUpkeep(AccountId id, AccountStorage storage, DiskRoom room) {
+    this.id = id;
+    this.storage = storage;
+    this.room = room;
+  }
+
+  /**
+   * A round: tries to open again what could not be opened; makes the indexes durable, so that less
+   * is replayed after a crash; closes months that nobody has used for a while.
+   */
+  void keepUp(Duration idle) {
+    storage.recover();
+    if (storage.isClosedForWriting()) {
+      return;
+    }
+    openUnreadable();
+    commit();
+    closeIdleMonths(idle);
+  }
+
+  /**
+   * Writes the month anew that has the most garbage, if some month has more than so many bytes of
+   * it and more than it has of use. Gives it up where an erasure waits.
+   */
+  void rewriteGarbage(long garbageBytes) {
+    if (storage.isClosedForWriting() || !storage.longWork().tryLock()) {
+      return;
+    }
+    try {
+      Optional<Month> month =
+          storage.files().months().all().stream()
+              .filter(candidate -> isWorthRewriting(candidate, garbageBytes))
+              .findFirst();
+      if (month.isPresent()) {
+        rewrite(month.get());
+      }
+    } catch (StoreUnavailableException e) {
+      LOG.debug("account {} rewrites no month now", id, e);
+    } finally {
+      storage.longWork().unlock();
+    }
+  }
+
+  private boolean isWorthRewriting(Month month, long garbageBytes) {
+    IndexState state = month.state();
+    return !month.isUnreadable()
+        && !month.isDamaged()
+        && state.garbage() > garbageBytes
+        && 2 * state.garbage() > state.indexedEnd()
+        && room.left() > state.indexedEnd();
+  }
+
+  private void rewrite(Month month) {
+    AccountFiles files = storage.files();
+    MonthRewrite rewrite =
+        storage.change(
+            current -> {
+              OpenMonth open = AccountMonths.open(month);
+              storage.publish();
+              return new MonthRewrite(month, open);
+            });
+    try (rewrite) {
+      while (rewrite.copy()) {
+        if (storage.longWork().hasQueuedThreads()) {
+          return;
+        }
+      }
+      boolean done =
+          storage.change(
+              current -> {
+                if (!current.equals(files)) {
+                  return false;
+                }
+                rewrite.takePlace();
+                storage.publish();
+                return true;
+              });
+      if (done) {
+        storage.awaitOlderViews();
+        rewrite.removeReplaced();
+        LOG.info("account {}: {} was written anew without its garbage", id, month);
+      }
+    } catch (IOException | StoreException e) {
+      LOG.warn("account {}: {} could not be written anew", id, month, e);
+    }
+  }
+
+  private void openUnreadable() {
+    for (Month month : storage.files().months().all()) {
+      if (month.isUnreadable()) {
+        try {
+          storage.change(
+              files -> {
+                AccountMonths.open(month);
+                storage.publish();
+                return files;
+              });
+        } catch (StoreUnavailableException e) {
+          LOG.debug("account {}: {} cannot be opened yet", id, month, e);
+        }
+      }
+    }
+  }
+
+  /** Commits beside whoever writes; one that fails is a failure of the account as any other. */
+  private void commit() {
+    AccountFiles files = storage.files();
+    for (Month month : files.months().all()) {
+      OpenMonth open = month.ifOpen();
+      if (open != null) {
+        try {
+          open.commit();
+        } catch (IOException | RuntimeException e) {
+          if (open.equals(month.ifOpen())) {
+            storage.failedOn(files, e);
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  /** Closes no month while somebody has some in hand. */
+  private void closeIdleMonths(Duration idle) {
+    if (!storage.longWork().tryLock()) {
+      return;
+    }
+    try {
+      storage.change(files -> closeMonthsUnusedFor(idle, files));
+    } catch (StoreUnavailableException e) {
+      LOG.debug("account {} closes no months now", id, e);
+    } finally {
+      storage.longWork().unlock();
+    }
+  }
+
+  private AccountFiles closeMonthsUnusedFor(Duration idle, AccountFiles files) throws IOException {
+    boolean changed = false;
+    for (Month month : files.months().all()) {
+      if (month.ifOpen() != null && month.idleNanos() > idle.toNanos()) {
+        month.close();
+        changed = true;
+      }
+    }
+    if (changed) {
+      storage.publish();
+    }
+    return files;
+  }
+}

@@ -1,0 +1,76 @@
+package io.calltrail.store.embedded.account;
+
+import io.calltrail.store.StoreException;
+import io.calltrail.store.embedded.index.IndexState;
+import io.calltrail.store.embedded.ledger.Folders;
+import io.calltrail.store.embedded.month.Month;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Drops months that are past their time. Under the account's lock a month is taken out of the view
+ * and its folder renamed, which a crash either keeps or not; when nobody reads it any more its
+ * files are removed, which opening the account makes up for.
+ */
+final class OldMonths {
+
+  private final AccountStorage storage;
+
+  OldMonths(AccountStorage storage) {
+    this.storage = storage;
+  }
+
+  /**
+   * Drops the months all of whose rows start before a second.
+   *
+   * @return the number of rows they had
+   */
+  int drop(long beforeSecond) {
+    List<Path> dropped = new ArrayList<>();
+    int rows = storage.change(files -> takeOut(files, beforeSecond, dropped));
+    storage.awaitOlderViews();
+    for (Path folder : dropped) {
+      remove(folder);
+    }
+    return rows;
+  }
+
+  private int takeOut(AccountFiles files, long beforeSecond, List<Path> dropped)
+      throws IOException {
+    List<Month> old =
+        files.months().all().stream().filter(month -> isOver(month, beforeSecond)).toList();
+    if (old.isEmpty()) {
+      return 0;
+    }
+    files.journal().noteSequence(files.highestSequence());
+    int rows = 0;
+    for (Month month : old) {
+      rows += AccountMonths.open(month).snapshot().rows();
+      dropped.add(files.months().drop(month));
+    }
+    storage.publish();
+    return rows;
+  }
+
+  /** A month without any row is over when its days are. */
+  private static boolean isOver(Month month, long beforeSecond) {
+    IndexState state = month.state();
+    YearMonth next = month.id().plusMonths(1);
+    long end = next.atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    boolean started = state.leastStart() <= state.greatestStart();
+    return !month.isUnreadable()
+        && (started ? state.greatestStart() < beforeSecond : end <= beforeSecond);
+  }
+
+  private static void remove(Path folder) {
+    try {
+      Folders.remove(folder);
+    } catch (IOException e) {
+      throw new StoreException("old months are not shown any more, but their files stay", e);
+    }
+  }
+}

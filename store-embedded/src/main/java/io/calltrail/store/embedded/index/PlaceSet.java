@@ -1,0 +1,35 @@
+package io.calltrail.store.embedded.index;
+
+import org.apache.lucene.util.LongBitSet;
+
+/** A set of places of records in a ledger; a bit for each place there can be. */
+public final class PlaceSet {
+
+  private static final int ALIGNMENT_BITS = 3;
+
+  private final LongBitSet places;
+
+  /**
+   * An empty set.
+   *
+   * @param end above all places it shall hold
+   */
+  public PlaceSet(long end) {
+    this.places = new LongBitSet((end >> ALIGNMENT_BITS) + 1);
+  }
+
+  /** Adds a place. */
+  public void add(long place) {
+    places.set(place >> ALIGNMENT_BITS);
+  }
+
+  /** Whether it holds a place. */
+  public boolean contains(long place) {
+    return place >> ALIGNMENT_BITS < places.length() && places.get(place >> ALIGNMENT_BITS);
+  }
+
+  /** How many places it holds. */
+  public long size() {
+    return places.cardinality();
+  }
+}

@@ -1,0 +1,70 @@
+package io.calltrail.store.embedded.month;
+
+import io.calltrail.store.embedded.ledger.DiskRoom;
+import io.calltrail.store.embedded.ledger.Folders;
+import io.calltrail.store.embedded.ledger.LedgerId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the files of a month are. What is derived from the ledger has the ledger's id in its name,
+ * so that a ledger that takes another's place never meets an index of the other.
+ *
+ * @param folder the month's folder
+ * @param room the room on the disk that they are on
+ */
+public record MonthFiles(Path folder, DiskRoom room) {
+
+  private static final String INDEX = "index-";
+  private static final String KEYS = "keys-";
+
+  /** The ledger. */
+  public Path ledger() {
+    return folder.resolve("ledger");
+  }
+
+  /** A ledger that is being written to take the place of the other. */
+  Path rewrittenLedger() {
+    return folder.resolve("ledger.rewritten");
+  }
+
+  /** The folder of the index of a ledger. */
+  public Path index(LedgerId ledger) {
+    return folder.resolve(INDEX + ledger);
+  }
+
+  /** The file of the filter of a ledger's engagement keys. */
+  public Path keys(LedgerId ledger) {
+    return folder.resolve(KEYS + ledger);
+  }
+
+  /** The ledger that an index was made of, be the ledger readable or not; of several, any. */
+  Optional<LedgerId> indexedLedger() throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.startsWith(INDEX))
+          .map(
+              name ->
+                  new LedgerId(HexFormat.fromHexDigitsToLong(name, INDEX.length(), name.length())))
+          .findAny();
+    }
+  }
+
+  /** Removes what is derived from another ledger, and what was not finished. */
+  void removeStrangers(LedgerId ledger) throws IOException {
+    List<Path> own = List.of(ledger(), index(ledger), keys(ledger));
+    List<Path> strangers;
+    try (Stream<Path> entries = Files.list(folder)) {
+      strangers = entries.filter(entry -> !own.contains(entry)).toList();
+    }
+    for (Path stranger : strangers) {
+      Folders.remove(stranger);
+    }
+  }
+}
