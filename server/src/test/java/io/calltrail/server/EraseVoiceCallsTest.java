@@ -27,16 +27,12 @@ class EraseVoiceCallsTest {
   void startWithFourCalls() {
     server = RunningServer.start();
     for (String client : List.of(CLIENT, OTHER_CLIENT)) {
-      send(
-          server
-              .requestOf(client, PATH)
-              .header("Content-Type", "application/x-ndjson")
-              .POST(
-                  BodyPublishers.ofString(
-                      row("a", "+12059300920")
-                          + row("b", "(205) 930-0920")
-                          + row("c", "+12059300921")
-                          + row("d 1", "anonymous"))));
+      write(
+          client,
+          row("a", "+12059300920")
+              + row("b", "(205) 930-0920")
+              + row("c", "+12059300921")
+              + row("d 1", "anonymous"));
     }
   }
 
@@ -70,6 +66,46 @@ class EraseVoiceCallsTest {
     assertThat(idsOf(OTHER_CLIENT)).isEqualTo("a b c d 1");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "import_id=i | 1 | 1 | a b c d 1 f",
+        "import_id=j | 1 | 0 | a b c d 1 e",
+        "import_id=nobody | 0 | 0 | a b c d 1 e f",
+        "import_id=I | 0 | 0 | a b c d 1 e f"
+      })
+  void undoesAnImportAndTellsHowMuch(String query, int removed, int restored, String left) {
+    for (String client : List.of(CLIENT, OTHER_CLIENT)) {
+      write(
+          client,
+          imported("c", "+12059300922", "i")
+              + imported("d 1", "+12059300922", "j")
+              + row("d 1", "anonymous")
+              + imported("e", "anonymous", "i")
+              + imported("f", "anonymous", "j"));
+    }
+    String others = send(server.requestOf(OTHER_CLIENT, LIST)).body();
+
+    HttpResponse<String> answer = erase(query);
+
+    assertThat(answer.body())
+        .isEqualTo("{\"erased\":" + removed + ",\"restored\":" + restored + "}");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(idsOf(CLIENT)).isEqualTo(left);
+    assertThat(send(server.requestOf(OTHER_CLIENT, LIST)).body()).isEqualTo(others);
+    assertThat(send(server.requestOf(CLIENT, LIST + "&consumer_number=%2B12059300921")).body())
+        .contains("\"total_records\":" + restored + ",");
+  }
+
+  @Test
+  void anUndoneCallIsTakenAgain() {
+    write(CLIENT, imported("e", "anonymous", "i"));
+    erase("import_id=i");
+
+    assertThat(write(CLIENT, imported("e", "anonymous", "i"))).contains("\"created\":1");
+  }
+
   @Test
   void erasesOnce() {
     erase("engagement_id=a");
@@ -81,13 +117,19 @@ class EraseVoiceCallsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | engagement_id | give either engagement_id or consumer_number, once",
+        "'' | engagement_id | give one of engagement_id, consumer_number and import_id, once",
         "engagement_id=a&consumer_number=b | engagement_id"
-            + " | give either engagement_id or consumer_number, once",
+            + " | give one of engagement_id, consumer_number and import_id, once",
         "engagement_id=a&engagement_id=b | engagement_id"
-            + " | give either engagement_id or consumer_number, once",
+            + " | give one of engagement_id, consumer_number and import_id, once",
         "engagement_id= | engagement_id | is empty",
         "consumer_number=%20 | consumer_number | is empty",
+        "engagement_id=a&import_id=b | engagement_id"
+            + " | give one of engagement_id, consumer_number and import_id, once",
+        "import_id=a&import_id=a | engagement_id"
+            + " | give one of engagement_id, consumer_number and import_id, once",
+        "import_id= | import_id | is empty",
+        "import_id=a%20b | import_id | must be 1 to 64 letters, digits, '-', '_' and '.'",
         "engagement_id=a&force=true | force | is no parameter of this operation",
         "engagement_ids=a | engagement_ids | is no parameter of this operation"
       })
@@ -109,6 +151,14 @@ class EraseVoiceCallsTest {
     return send(server.requestOf(CLIENT, PATH + "?" + query).DELETE());
   }
 
+  private String write(String client, String lines) {
+    return send(server
+            .requestOf(client, PATH)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(BodyPublishers.ofString(lines)))
+        .body();
+  }
+
   private String idsOf(String client) {
     return String.join(
         " ",
@@ -125,5 +175,9 @@ class EraseVoiceCallsTest {
         + "\",\"start_time\":\"2026-10-10T08:00:00Z\",\"consumer_number\":\""
         + consumer
         + "\"}\n";
+  }
+
+  private static String imported(String id, String consumer, String importId) {
+    return row(id, consumer).replace("}", ",\"import_id\":\"" + importId + "\"}");
   }
 }

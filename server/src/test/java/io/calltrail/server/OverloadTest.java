@@ -4,11 +4,15 @@ import static io.calltrail.server.RunningServer.CLIENT;
 import static io.calltrail.server.RunningServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.calltrail.model.VoiceCall;
 import io.calltrail.server.RawClient.RawAnswer;
 import io.calltrail.server.http.Resource;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreFullException;
 import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.UndoReport;
+import io.calltrail.store.WriteReport;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
@@ -20,7 +24,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +182,36 @@ class OverloadTest {
   }
 
   @Test
+  void aFullStoreTakesNoCallsAndServesThoseItHas() {
+    AtomicBoolean full = new AtomicBoolean();
+    StoreDecorator store = filledUpWhere(full);
+    try (RunningServer server = start(ServerLimits.DEFAULT, store);
+        CapturedLog log = CapturedLog.of(Resource.class)) {
+      assertThat(send(post(server, BodyPublishers.ofString(row("a")))).statusCode()).isEqualTo(200);
+
+      full.set(true);
+      HttpResponse<String> refusal = send(post(server, BodyPublishers.ofString(row("b"))));
+      assertThat(refusal.statusCode()).isEqualTo(507);
+      assertThat(refusal.body())
+          .isEqualTo(
+              "{\"code\":507,\"message\":\"The server's disk is full. Calls are taken again when"
+                  + " there is room.\"}");
+      assertThat(refusal.headers().firstValue("retry-after")).hasValue("60");
+      assertThat(log.lines())
+          .containsExactly("WARN " + trackingId(refusal) + " the store is full: 7 bytes are left");
+      assertThat(send(server.requestOf(CLIENT, LIST + "?from=2026-10-10&to=2026-10-10")).body())
+          .contains("\"total_records\":1,");
+      assertThat(send(server.requestOf(CLIENT, WRITE + "?import_id=i").DELETE()).statusCode())
+          .isEqualTo(507);
+      assertThat(send(server.requestOf(CLIENT, WRITE + "?engagement_id=a").DELETE()).body())
+          .isEqualTo("{\"erased\":1}");
+
+      full.set(false);
+      assertThat(send(post(server, BodyPublishers.ofString(row("b")))).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aStoreThatFailsIsTheServersFailure() {
     StoreDecorator store = failing(new StoreException("the disk is on fire"));
     try (RunningServer server = start(ServerLimits.DEFAULT, store);
@@ -213,6 +249,29 @@ class OverloadTest {
 
   private static String row(String id) {
     return "{\"engagement_id\":\"" + id + "\",\"start_time\":\"2026-10-10T08:00:00Z\"}";
+  }
+
+  /** A store that has no room for calls, nor for what undoing an import takes, at times. */
+  private static StoreDecorator filledUpWhere(AtomicBoolean full) {
+    return new StoreDecorator() {
+      @Override
+      public WriteReport write(AccountId account, List<VoiceCall> calls) {
+        refuseWhereFull();
+        return super.write(account, calls);
+      }
+
+      @Override
+      public UndoReport undoImport(AccountId account, String importId) {
+        refuseWhereFull();
+        return super.undoImport(account, importId);
+      }
+
+      private void refuseWhereFull() {
+        if (full.get()) {
+          throw new StoreFullException("7 bytes are left");
+        }
+      }
+    };
   }
 
   private static StoreDecorator failing(StoreException failure) {

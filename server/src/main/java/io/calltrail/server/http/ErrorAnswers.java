@@ -17,11 +17,14 @@ public final class ErrorAnswers {
   private static final int UNAVAILABLE = 503;
   private static final Header BEARER =
       HeaderValues.createCached(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+  private static final int FULL = 507;
   private static final Header RETRY_SOON = HeaderValues.createCached(HeaderNames.RETRY_AFTER, "1");
+  private static final Header RETRY_LATER =
+      HeaderValues.createCached(HeaderNames.RETRY_AFTER, "60");
 
   private ErrorAnswers() {}
 
-  /** The answer that tells of a refusal; 401 says how to sign in, 503 when to try again. */
+  /** The answer that tells of a refusal; 401 says how to sign in, 503 and 507 when to try again. */
   public static Answer of(ApiException refusal) {
     Answer answer =
         Answer.of(
@@ -31,6 +34,7 @@ public final class ErrorAnswers {
     return switch (refusal.status()) {
       case UNAUTHORIZED -> answer.with(BEARER);
       case UNAVAILABLE -> answer.with(RETRY_SOON);
+      case FULL -> answer.with(RETRY_LATER);
       default -> answer;
     };
   }
@@ -43,6 +47,12 @@ public final class ErrorAnswers {
   /** 503 for what the server cannot do now and may do a second later. */
   public static ApiException overload() {
     return new ApiException(503, 503, "The server is overloaded. Try again later.");
+  }
+
+  /** 507 for calls that there is no room for until somebody makes some. */
+  static ApiException full() {
+    return new ApiException(
+        FULL, FULL, "The server's disk is full. Calls are taken again when there is room.");
   }
 
   static byte[] body(int code, String message, List<FieldError> errors) {

@@ -1,6 +1,7 @@
 package io.calltrail.server.http;
 
 import io.calltrail.server.api.ApiException;
+import io.calltrail.store.StoreFullException;
 import io.calltrail.store.StoreUnavailableException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -100,6 +101,9 @@ public final class Resource implements Handler {
     } catch (StoreUnavailableException e) {
       LOG.warn("{} the store cannot answer now: {}", request.trackingId(), e.getMessage());
       return ErrorAnswers.of(ErrorAnswers.overload());
+    } catch (StoreFullException e) {
+      LOG.warn("{} the store is full: {}", request.trackingId(), e.getMessage());
+      return ErrorAnswers.of(ErrorAnswers.full());
     } catch (StalledClientException _) {
       return ErrorAnswers.of(Status.REQUEST_TIMEOUT_408, "The request body did not arrive in time.")
           .with(HeaderValues.CONNECTION_CLOSE);

@@ -10,7 +10,8 @@ public interface RetryListener {
   RetryListener SILENT = (_, _) -> {};
 
   /**
-   * A request failed and is sent again after a while.
+   * A request failed and is sent again after a while. Told each time, but of a full disk once in a
+   * row: it may last.
    *
    * @param reason a clause that names the server; holds no numbers or secrets
    * @param wait how long from now

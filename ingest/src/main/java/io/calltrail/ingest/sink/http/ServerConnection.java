@@ -31,7 +31,8 @@ final class ServerConnection implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
-  private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(429, 502, 503, 504);
+  private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(429, 502, 503, 504, 507);
+  private static final int FULL = 507;
   private static final int UNAUTHORIZED = 401;
 
   private final URI server;
@@ -110,24 +111,35 @@ final class ServerConnection implements AutoCloseable {
   /** The answer of a server that is there, good or bad. */
   private HttpResponse<byte[]> send(HttpRequest request)
       throws SinkException, InterruptedException {
+    boolean toldFull = false;
     for (int failures = 1; ; failures++) {
       boolean last = failures >= retries.attempts();
       Duration wait = retries.afterFailure(failures, ThreadLocalRandom.current());
       String reason;
+      boolean full = false;
       try {
         HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
         if (last || !WORTH_ANOTHER_TRY.contains(response.statusCode())) {
           return response;
         }
         wait = askedBy(response).orElse(wait);
-        reason = "the server at " + server + " answers with status " + response.statusCode();
+        full = response.statusCode() == FULL;
+        reason =
+            "the server at "
+                + server
+                + (full
+                    ? " has no room on its disk"
+                    : " answers with status " + response.statusCode());
       } catch (IOException e) {
         reason = "the server at " + server + " can't be reached: " + cause(e);
         if (last) {
           throw new SinkException(reason, e);
         }
       }
-      listener.waiting(reason, wait);
+      if (!full || !toldFull) {
+        listener.waiting(reason, wait);
+      }
+      toldFull = full;
       Thread.sleep(wait);
     }
   }

@@ -144,6 +144,41 @@ class ServerSinkTest {
   }
 
   @Test
+  void comesBackWhereTheDiskIsFullAndSaysSoOnceInARow() throws Exception {
+    sink.close();
+    sink = sink(new RetryPolicy(8, Duration.ofMillis(1), Duration.ofMillis(4)));
+    answers.add(token("one"));
+    for (int status : new int[] {507, 507, 507, 503, 507, 507}) {
+      answers.add(new Answer(status, "{}", "Retry-After", "0"));
+    }
+    answers.add(WRITTEN);
+
+    assertThat(sink.write(List.of(call("a"))).created()).isEqualTo(1);
+    assertThat(waits)
+        .containsExactly(
+            "the server at " + url() + " has no room on its disk",
+            "the server at " + url() + " answers with status 503",
+            "the server at " + url() + " has no room on its disk");
+  }
+
+  @Test
+  void givesUpWhereTheDiskStaysFull() {
+    answers.add(token("one"));
+    for (int i = 0; i < 4; i++) {
+      answers.add(new Answer(507, "{\"code\":507,\"message\":\"The server's disk is full.\"}"));
+    }
+
+    assertThatThrownBy(() -> sink.write(List.of(call("a"))))
+        .isInstanceOf(SinkException.class)
+        .hasMessage(
+            "the server at "
+                + url()
+                + " refused the calls with status 507: The server's disk is full.");
+    assertThat(waits).hasSize(1);
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
   void comesBackWhereTheConnectionBreaks() throws Exception {
     answers.add(BROKEN);
     answers.add(token("one"));
