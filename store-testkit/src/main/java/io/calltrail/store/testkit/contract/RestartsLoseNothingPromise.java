@@ -13,9 +13,11 @@ import io.calltrail.model.VoiceCall;
 import io.calltrail.model.json.RowView;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.UndoReport;
 import io.calltrail.store.testkit.StoreUnderTest;
 import io.calltrail.store.testkit.TestCalls;
 import io.calltrail.store.testkit.Walk;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,70 @@ abstract class RestartsLoseNothingPromise extends Promise {
     reopen();
     assertThat(outcome(call("c", NOON))).isEqualTo(CREATED);
     assertThat(ids(walk.rest(store(), 1))).containsExactly("b");
+  }
+
+  @Test
+  void aCallAfterARestartIsLaterThanAWalkWhoseRowsWereDropped() {
+    write(call("a", NOON), call("b", NOON));
+    Walk walk = new Walk(ACCOUNT, EVERYTHING, RowView.SUMMARY);
+    walk.next(store(), 1);
+    assertThat(store().dropBefore(ACCOUNT, Long.MAX_VALUE)).isEqualTo(2);
+    reopen();
+    assertListed(EVERYTHING);
+    assertThat(write(call("b", NOON), call("c", NOON))).containsExactly(CREATED, CREATED);
+    assertThat(walk.rest(store(), 1)).isEmpty();
+  }
+
+  @Test
+  void aCallAfterARestartIsLaterThanAWalkWhoseRowsWereUndone() {
+    write(call("a", NOON), call("b", NOON, parts -> parts.importId("bad")));
+    Walk walk = new Walk(ACCOUNT, EVERYTHING, RowView.SUMMARY);
+    walk.next(store(), 1);
+    store().undoImport(ACCOUNT, "bad");
+    reopen();
+    assertThat(write(call("b", NOON), call("c", NOON))).containsExactly(CREATED, CREATED);
+    assertThat(walk.rest(store(), 1)).isEmpty();
+  }
+
+  @Test
+  void droppedCallsStayAway() {
+    VoiceCall kept = call("kept", NOON);
+    write(
+        call(
+            "old",
+            "2026-08-01T00:00:00Z",
+            parts -> parts.agents(List.of(Agent.named("ann", null)))),
+        call("erased", "2026-08-01T00:00:00Z"),
+        kept);
+    store().erase(ACCOUNT, new ErasureTarget.Engagement("erased"));
+    store().dropBefore(ACCOUNT, Instant.parse("2026-09-01T00:00:00Z").getEpochSecond());
+    reopen();
+    assertListed(EVERYTHING, kept);
+    assertThat(store().knownIds(ACCOUNT).hasUser("ann")).isTrue();
+    assertThat(write(call("old", "2026-08-01T00:00:00Z"), call("erased", "2026-08-01T00:00:00Z")))
+        .containsExactly(CREATED, ERASED);
+  }
+
+  @Test
+  void anUndoneImportStaysUndone() {
+    VoiceCall before = call("corrected", NOON, parts -> parts.charge("$1").revision(5L));
+    write(before, call("later", NOON));
+    write(
+        call("corrected", "2026-12-01T00:00:00Z", parts -> parts.revision(9L).importId("bad")),
+        call("later", NOON, parts -> parts.charge("$1").importId("bad")),
+        call("made", NOON, parts -> parts.importId("bad")));
+    VoiceCall later = call("later", NOON, parts -> parts.charge("$2"));
+    write(later);
+    reopen();
+    assertThat(store().undoImport(ACCOUNT, "bad")).isEqualTo(new UndoReport(1, 1));
+    for (int i = 0; i < 2; i++) {
+      assertListed(EVERYTHING, before, later);
+      reopen();
+    }
+    assertThat(store().undoImport(ACCOUNT, "bad")).isEqualTo(new UndoReport(0, 0));
+    assertThat(outcome(call("corrected", NOON, parts -> parts.revision(4L)))).isEqualTo(STALE);
+    assertThat(outcome(call("corrected", NOON, parts -> parts.revision(6L)))).isEqualTo(CORRECTED);
+    assertThat(outcome(call("made", NOON))).isEqualTo(CREATED);
   }
 
   @Test

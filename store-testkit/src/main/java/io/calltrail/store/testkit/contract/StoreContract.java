@@ -68,4 +68,18 @@ public abstract class StoreContract {
       super(underTest);
     }
   }
+
+  @Nested
+  class ImportsAreUndone extends ImportsAreUndonePromise {
+    ImportsAreUndone() {
+      super(underTest);
+    }
+  }
+
+  @Nested
+  class OldMonthsAreDropped extends OldMonthsAreDroppedPromise {
+    OldMonthsAreDropped() {
+      super(underTest);
+    }
+  }
 }
