@@ -41,6 +41,10 @@ class CalltrailTest {
     Files.writeString(
         folder.resolve("rows.ndjson"),
         "{\"engagement_id\":\"a\",\"start_time\":\"2026-03-01T00:00:00Z\"}\n");
+    Files.writeString(
+        folder.resolve("corrected.ndjson"),
+        "{\"engagement_id\":\"a\",\"start_time\":\"2026-03-01T00:00:00Z\",\"charge\":\"$1\"}\n"
+            + "{\"engagement_id\":\"b\",\"start_time\":\"2026-03-01T00:00:00Z\"}\n");
   }
 
   @ParameterizedTest
@@ -80,6 +84,9 @@ class CalltrailTest {
           client add x --account sales --config c.yaml --scope read | 2 | no such scope: read
           erase --account sales --config c.yaml              | 2 | Missing required argument (specify one of these)
           erase --account sales --engagement-id a --consumer-number b | 2 | are mutually exclusive
+          erase --account sales --engagement-id a --import b | 2 | are mutually exclusive
+          erase --account sales --import b/c                 | 2 | an import id has 1 to 64 letters, digits, '-', '_' and '.'
+          erase --account none --import b --config c.yaml    | 2 | no account none is configured; there are: support, sales
           import rows.ndjson                                 | 2 | --account or --server must be given, or --dry-run
           import rows.ndjson --account a --server http://x   | 2 | --account and --server exclude each other: a client has one
           import rows.ndjson --server http://127.0.0.1:1     | 2 | --server needs --client-id and --client-secret
@@ -151,6 +158,26 @@ class CalltrailTest {
 
     assertThat(run("import rows.ndjson --account sales --config c.yaml")).isEqualTo(ExitCodes.DONE);
     assertThat(out.toString()).contains("erased:    1\n");
+  }
+
+  @Test
+  void anImportIsUndoneAndMayComeAgain() {
+    run("import rows.ndjson --account sales --config c.yaml --import-id first");
+    run("import corrected.ndjson --account sales --config c.yaml --import-id second");
+    assertThat(out.toString()).contains("created:   1\n", "corrected: 1\n");
+
+    assertThat(run("erase --import second --account support --config c.yaml"))
+        .isEqualTo(ExitCodes.DONE);
+    assertThat(out.toString()).isEqualTo("removed: 0\nrestored: 0\n");
+
+    assertThat(run("erase --import second --account sales --config c.yaml"))
+        .isEqualTo(ExitCodes.DONE);
+    assertThat(out.toString()).isEqualTo("removed: 1\nrestored: 1\n");
+
+    run("import rows.ndjson --account sales --config c.yaml");
+    assertThat(out.toString()).contains("unchanged: 1\n");
+    run("import corrected.ndjson --account sales --config c.yaml");
+    assertThat(out.toString()).contains("created:   1\n", "corrected: 1\n");
   }
 
   @Test

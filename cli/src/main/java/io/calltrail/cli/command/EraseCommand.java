@@ -3,7 +3,9 @@ package io.calltrail.cli.command;
 import io.calltrail.cli.config.AccountEntry;
 import io.calltrail.cli.config.Configuration;
 import io.calltrail.cli.node.NodeStore;
+import io.calltrail.ingest.ImportId;
 import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.UndoReport;
 import io.calltrail.store.VoiceCallStore;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "erase",
     description = {
-      "Erases calls for good, over all time, and refuses their engagements from then on.",
+      "Erases calls for good, over all time, and refuses their engagements from then on."
+          + " An import is undone instead: its calls go, and may be imported again.",
       "Works on a data folder that no server has open; a running server takes"
           + " DELETE /calltrail/v1/voice_calls instead."
     })
@@ -39,7 +42,7 @@ public final class EraseCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Target target = new Target();
 
-  /** What is erased: exactly one of the two. */
+  /** What is erased: exactly one of the three. */
   static final class Target {
 
     @Option(
@@ -56,6 +59,16 @@ public final class EraseCommand implements Callable<Integer> {
         description = "Erases every call with a consumer number.")
     private @Nullable String consumerNumber;
 
+    @Option(
+        names = "--import",
+        required = true,
+        paramLabel = "ID",
+        converter = ImportIdConverter.class,
+        description =
+            "Undoes an import by the id it printed: rows it made go, and those it corrected show"
+                + " the form of before.")
+    private @Nullable ImportId importId;
+
     private ErasureTarget in(AccountEntry account) {
       return engagementId != null
           ? new ErasureTarget.Engagement(engagementId)
@@ -68,9 +81,14 @@ public final class EraseCommand implements Callable<Integer> {
     Configuration configuration = options.read();
     AccountEntry owner = Accounts.named(account, configuration);
     try (VoiceCallStore store = NodeStore.open(configuration)) {
-      int erased = store.erase(owner.id(), target.in(owner));
       PrintWriter out = spec.commandLine().getOut();
-      out.println("erased: " + erased);
+      if (target.importId != null) {
+        UndoReport undone = store.undoImport(owner.id(), target.importId.value());
+        out.println("removed: " + undone.removed());
+        out.println("restored: " + undone.restored());
+      } else {
+        out.println("erased: " + store.erase(owner.id(), target.in(owner)));
+      }
       out.flush();
     }
     return ExitCodes.DONE;
