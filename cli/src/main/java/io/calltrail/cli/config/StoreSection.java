@@ -12,9 +12,12 @@ import java.time.Duration;
  *     crash
  * @param monthIdle after how long without use a month is closed
  * @param maxWaiting the rows an account lets wait to be written; more are refused
+ * @param reserve what has to stay free on the disk for erasing; calls that would take of it are
+ *     refused
  */
 public record StoreSection(
     @Default("3s") Duration commitInterval,
     @Default("10m") Duration monthIdle,
-    @Default("256MiB") ByteSize maxWaiting)
+    @Default("256MiB") ByteSize maxWaiting,
+    @Default("1GiB") ByteSize reserve)
     implements Section {}

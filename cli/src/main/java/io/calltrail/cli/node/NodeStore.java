@@ -21,9 +21,10 @@ public final class NodeStore {
     return EmbeddedStore.open(
         configuration.data(),
         new EmbeddedOptions(
-            store.commitInterval(),
-            store.monthIdle(),
-            store.maxWaiting().bytes(),
-            EmbeddedOptions.DEFAULT.retryPause()));
+                store.commitInterval(),
+                store.monthIdle(),
+                store.maxWaiting().bytes(),
+                EmbeddedOptions.DEFAULT.retryPause())
+            .withReserveBytes(store.reserve().bytes()));
   }
 }

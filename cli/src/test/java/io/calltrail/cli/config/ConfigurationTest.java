@@ -68,6 +68,7 @@ class ConfigurationTest {
     VALUES.put("store.commit-interval", "15ms");
     VALUES.put("store.month-idle", "16h");
     VALUES.put("store.max-waiting", "17MiB");
+    VALUES.put("store.reserve", "3GiB");
     VALUES.put("log.level", "debug");
   }
 

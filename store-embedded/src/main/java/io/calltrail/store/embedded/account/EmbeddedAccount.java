@@ -8,6 +8,7 @@ import io.calltrail.store.StoreFullException;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.UndoReport;
 import io.calltrail.store.WriteReport;
+import io.calltrail.store.embedded.ledger.DamagedRecordException;
 import io.calltrail.store.embedded.ledger.DiskRoom;
 import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.query.PageRequest;
@@ -71,6 +72,12 @@ public final class EmbeddedAccount implements KnownIds {
     AccountView view = viewFor(query);
     try {
       return new PageSearch(view, query, request).run();
+    } catch (DamagedRecordException e) {
+      throw new StoreException(
+          "a row of account "
+              + id
+              + " is damaged on disk and not shown; calltrail check tells which",
+          e);
     } catch (IOException e) {
       throw new StoreException("the index of account " + id + " cannot be read", e);
     } finally {

@@ -63,7 +63,7 @@ final class PageSearch {
         rows.append((byte) ',');
       }
       SegmentCursor cursor = head.cursor();
-      head.month().row(cursor.place()).row().appendTo(rows, request.view());
+      head.open().soundRow(cursor.place()).row().appendTo(rows, request.view());
       count++;
       if (count == request.size()) {
         last = new PageCursor(snapshot, total, cursor.startSecond(), cursor.key());
@@ -89,7 +89,7 @@ final class PageSearch {
     }
   }
 
-  private record Candidate(SegmentCursor cursor, OpenMonth month) implements Comparable<Candidate> {
+  private record Candidate(SegmentCursor cursor, OpenMonth open) implements Comparable<Candidate> {
     @Override
     public int compareTo(Candidate other) {
       return cursor.compareTo(other.cursor);

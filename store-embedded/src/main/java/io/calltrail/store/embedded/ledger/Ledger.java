@@ -202,6 +202,20 @@ public final class Ledger implements AutoCloseable {
     return RecordFrame.length(mapping, position);
   }
 
+  /**
+   * The payload of the record at a place after a look at its checksum; valid as long as it is
+   * reachable.
+   *
+   * @throws DamagedRecordException if it is not what was written
+   */
+  public MemorySegment soundPayload(long position) throws DamagedRecordException {
+    MemorySegment bytes = mapping;
+    if (!RecordFrame.isSound(bytes, position)) {
+      throw new DamagedRecordException("the record at " + position + " does not check");
+    }
+    return RecordFrame.payload(bytes, position);
+  }
+
   /** The payload of the record at a place; valid as long as it is reachable. */
   public MemorySegment payload(long position) {
     return RecordFrame.payload(mapping, position);

@@ -140,7 +140,8 @@ public final class Month {
 
   /** Whether records that were durable once were found broken; they are skipped. */
   public boolean isDamaged() {
-    return state().damaged() > 0;
+    OpenMonth current = open;
+    return state().damaged() > 0 || (current != null && current.damageWasSeen());
   }
 
   /** Notes that the month is being used. */

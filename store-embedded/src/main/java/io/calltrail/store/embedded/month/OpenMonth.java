@@ -3,6 +3,7 @@ package io.calltrail.store.embedded.month;
 import io.calltrail.store.embedded.index.IndexSnapshot;
 import io.calltrail.store.embedded.index.IndexState;
 import io.calltrail.store.embedded.index.MonthIndex;
+import io.calltrail.store.embedded.ledger.DamagedRecordException;
 import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerId;
@@ -33,6 +34,7 @@ public final class OpenMonth {
   private final KeyFilter keys;
   private final List<Staged> staged = new ArrayList<>();
   private volatile IndexState state;
+  private volatile boolean damageWasSeen;
   private IndexState committed;
 
   OpenMonth(
@@ -94,6 +96,25 @@ public final class OpenMonth {
   /** The row's version at a place that a snapshot or {@link #stage} gave. */
   public RowRecord row(long place) {
     return new RowRecord(ledger.payload(place));
+  }
+
+  /**
+   * The row's version at a place that a snapshot gave, as it was written.
+   *
+   * @throws DamagedRecordException if it is not that any more; the month tells of it from then on
+   */
+  public RowRecord soundRow(long place) throws DamagedRecordException {
+    try {
+      return new RowRecord(ledger.soundPayload(place));
+    } catch (DamagedRecordException e) {
+      damageWasSeen = true;
+      throw e;
+    }
+  }
+
+  /** Whether a row was asked for that is not what was written. */
+  boolean damageWasSeen() {
+    return damageWasSeen;
   }
 
   /** The place from which a visit sees every version. */

@@ -85,6 +85,63 @@ class DamageTest {
   }
 
   @Test
+  void aRowThatIsNotWhatWasWrittenIsNotServed() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(0, 3));
+      store.write(ACCOUNT, List.of(call("september", "2026-09-01", 1)));
+    }
+    flip(ledger(), indexOf("\"engagement-1\"", ledger()));
+    try (EmbeddedStore store = open()) {
+      assertThatThrownBy(() -> rows(store))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("damaged")
+          .hasMessageContaining("calltrail check");
+      assertThat(store.health().detail())
+          .isEqualTo("account account: the ledger of 2026-10 is damaged");
+      VoiceCallQuery september = VoiceCallQuery.of(new TimeWindow(0, 1_788_300_000L));
+      assertThat(store.page(ACCOUNT, september, FIRST).rows().toString()).contains("september");
+    }
+    deleteFiles("/index-");
+    try (EmbeddedStore store = open()) {
+      assertThat(rows(store)).contains("engagement-0", "engagement-2").doesNotContain("gagement-1");
+    }
+  }
+
+  @Test
+  void aLedgerThatLostItsEndIsToldOf() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(0, 10));
+    }
+    byte[] whole = Files.readAllBytes(ledger());
+    Files.write(ledger(), Arrays.copyOf(whole, indexOf("\"engagement-7\"", ledger())));
+    for (int i = 0; i < 2; i++) {
+      try (EmbeddedStore store = open()) {
+        assertThat(total(store)).isEqualTo(7 + i);
+        assertThat(store.health().detail())
+            .isEqualTo("account account: the ledger of 2026-10 is damaged");
+        assertThat(store.write(ACCOUNT, calls(20, 1)).count(WriteOutcome.CREATED)).isEqualTo(1 - i);
+      }
+    }
+  }
+
+  @Test
+  void aLedgerThatIsGoneIsNotTakenForANewMonth() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(0, 10));
+      store.write(ACCOUNT, List.of(call("september", "2026-09-01", 1)));
+    }
+    Files.delete(ledger());
+    try (EmbeddedStore store = open()) {
+      assertThat(store.health().detail()).isEqualTo("account account: 2026-10 cannot be opened");
+      assertThatThrownBy(() -> store.write(ACCOUNT, calls(3, 1)))
+          .isInstanceOf(StoreUnavailableException.class);
+      VoiceCallQuery september = VoiceCallQuery.of(new TimeWindow(0, 1_788_300_000L));
+      assertThat(store.page(ACCOUNT, september, FIRST).totalRecords()).isEqualTo(1);
+      assertThatThrownBy(() -> total(store)).isInstanceOf(StoreUnavailableException.class);
+    }
+  }
+
+  @Test
   void aDamagedJournalIsToldOf() throws IOException {
     Path journal = month().resolveSibling("journal");
     try (EmbeddedStore store = open()) {
