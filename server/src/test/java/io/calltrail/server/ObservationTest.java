@@ -4,7 +4,9 @@ import static io.calltrail.server.RunningServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calltrail.store.StoreHealth;
+import io.calltrail.store.StoreUsage;
 import java.net.http.HttpResponse;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +62,29 @@ class ObservationTest {
               count("unknown", 404),
               "jvm_memory_used_bytes")
           .doesNotContain("12059300920", "some-account", "no/such/path");
+    }
+  }
+
+  @Test
+  void metricsTellTheRoomTheStoreTakes() {
+    StoreDecorator store =
+        new StoreDecorator() {
+          @Override
+          public StoreUsage usage() {
+            return new StoreUsage(1_500, OptionalLong.of(2_000));
+          }
+        };
+    try (RunningServer server = RunningServer.start(settings -> settings, store)) {
+      assertThat(send(server.request("/metrics")).body())
+          .contains(
+              "\ncalltrail_store_bytes 1500.0\n",
+              "\ncalltrail_store_room_bytes 2000.0\n",
+              "\ncalltrail_store_full_seconds NaN\n");
+    }
+    try (RunningServer server = RunningServer.start()) {
+      assertThat(send(server.request("/metrics")).body())
+          .contains("\ncalltrail_store_bytes 0.0\n")
+          .doesNotContain("calltrail_store_room", "calltrail_store_full");
     }
   }
 

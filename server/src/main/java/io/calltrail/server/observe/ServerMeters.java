@@ -30,6 +30,7 @@ public final class ServerMeters implements AutoCloseable {
     Gauge.builder("calltrail.store.writable", store, it -> it.health().writable() ? 1 : 0)
         .description("Whether the store takes batches")
         .register(registry);
+    new StoreUsageMeters(store, System::nanoTime).bindTo(registry);
   }
 
   @Override
