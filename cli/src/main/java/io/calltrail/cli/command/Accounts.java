@@ -37,7 +37,8 @@ final class Accounts {
       return configured(id, configuration);
     }
     try {
-      return new AccountEntry(new AccountId(id), null, false, List.of(), List.of(), List.of());
+      return new AccountEntry(
+          new AccountId(id), null, false, null, List.of(), List.of(), List.of());
     } catch (IllegalArgumentException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
     }

@@ -4,6 +4,7 @@ import io.calltrail.cli.config.Configuration;
 import io.calltrail.cli.node.LogLevel;
 import io.calltrail.cli.node.Node;
 import io.calltrail.cli.node.NodeStore;
+import io.calltrail.cli.node.Retention;
 import io.calltrail.store.VoiceCallStore;
 import java.io.IOException;
 import java.time.Clock;
@@ -30,9 +31,11 @@ public final class ServeCommand implements Callable<Integer> {
     if (configuration.accounts().isEmpty()) {
       LOG.warn("no account is configured, so nobody can ask");
     }
+    Clock clock = Clock.systemUTC();
     try (StopSignal stop = StopSignal.listen();
         VoiceCallStore store = NodeStore.open(configuration);
-        Node node = Node.start(configuration, store, Clock.systemUTC())) {
+        Retention _ = Retention.start(configuration, store, clock);
+        Node node = Node.start(configuration, store, clock)) {
       LOG.info("serving {} at {}", configuration.data(), node.url());
       stop.await();
       LOG.info("stopping");

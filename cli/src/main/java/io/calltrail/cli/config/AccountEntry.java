@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultRegion the region whose national numbers are understood; null where only
  *     international ones are
  * @param flaggedFields whether agents' addresses and session border controllers are shown to it
+ * @param retentionMonths how long its calls are kept at the least; null where they are for ever
  * @param masterOf the accounts it may read beside its own
  * @param users ids of users that are known before a call names them
  * @param queues ids of queues that are known before a call names them
@@ -22,6 +23,7 @@ public record AccountEntry(
     AccountId id,
     @Nullable PhoneRegion defaultRegion,
     @Default("false") boolean flaggedFields,
+    @Nullable RetentionMonths retentionMonths,
     @Default("[]") List<AccountId> masterOf,
     @Default("[]") List<String> users,
     @Default("[]") List<String> queues)

@@ -36,6 +36,7 @@ class ConfigurationTest {
     VALUES.put("accounts[].id", "support");
     VALUES.put("accounts[].default-region", "DE");
     VALUES.put("accounts[].flagged-fields", "true");
+    VALUES.put("accounts[].retention-months", "24");
     VALUES.put("accounts[].master-of", "sales,billing");
     VALUES.put("accounts[].users", "u1,u2");
     VALUES.put("accounts[].queues", "q1");
@@ -179,6 +180,11 @@ class ConfigurationTest {
           accounts: [{users: [u]}]               | line 1: accounts[0].id: must be given
           accounts: [{id: a b}]                  | line 1: accounts[0].id: an account id has 1 to 64 letters, digits, '-' and '_': a b
           accounts: [{id: a, default-region: X}] | line 1: accounts[0].default-region: no region with telephone numbers has the code X
+          accounts: [{id: a, retention-months: 0}] | line 1: accounts[0].retention-months: must be a whole number of months from 1 to 1200
+          accounts: [{id: a, retention-months: 1201}] | line 1: accounts[0].retention-months: must be a whole number of months from 1 to 1200
+          accounts: [{id: a, retention-months: -1}] | line 1: accounts[0].retention-months: must be a whole number of months from 1 to 1200
+          accounts: [{id: a, retention-months: 1.5}] | line 1: accounts[0].retention-months: must be a whole number of months from 1 to 1200
+          accounts: [{id: a, retention-months: 2y}] | line 1: accounts[0].retention-months: must be a whole number of months from 1 to 1200
           clients: [{id: c, account: a, scopes: []}] | line 1: clients[0]: a client has either a secret or a secret-hash
           clients: [{id: c, account: a, secret: s, scopes: [calltrail:write:voice_calls:admin]}] | line 1: clients[0].scopes[0]: no such scope; did you mean calltrail:write:voice_call:admin?
           clients: [{id: c, account: a, secret-hash: abc, scopes: []}] | line 1: clients[0].secret-hash: a hashed secret has the form pbkdf2-sha256$iterations$salt$hash
