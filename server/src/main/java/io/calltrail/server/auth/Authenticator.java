@@ -7,6 +7,7 @@ import io.calltrail.server.api.ApiException;
 import io.calltrail.server.http.ApiRequest;
 import io.helidon.http.HeaderNames;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public final class Authenticator {
 
   private static final String SCHEME = "Bearer ";
   private static final int REMEMBERED = 10_000;
+
+  /** How far ahead the clock of another server with the same key may stand. */
+  private static final Duration SKEW = Duration.ofMinutes(5);
 
   private final AccessTokens tokens;
   private final Clock clock;
@@ -60,10 +64,19 @@ public final class Authenticator {
       access = tokens.verify(token);
       verified.put(token, access);
     }
-    if (!clock.instant().isBefore(access.expiresAt())) {
+    if (!isAlive(access)) {
       throw new ApiException(401, 124, "Access token is expired.");
     }
     return access;
+  }
+
+  /**
+   * Whether a token is in its hour. One from the future counts as expired: it was issued when the
+   * clock stood ahead, and would else be good for as long as that was.
+   */
+  private boolean isAlive(Access access) {
+    Duration left = Duration.between(clock.instant(), access.expiresAt());
+    return left.isPositive() && left.compareTo(AccessTokens.LIFE.plus(SKEW)) <= 0;
   }
 
   private static String bearerToken(String authorization) {

@@ -34,7 +34,9 @@ public final class RateLimits {
     if (plan == RatePlan.OFF) {
       return RateVerdict.UNLIMITED;
     }
-    Buckets buckets = accounts.computeIfAbsent(account, _ -> new Buckets());
+    Buckets buckets =
+        accounts.compute(
+            account, (_, known) -> known == null || known.areAhead() ? new Buckets() : known);
     var second = buckets.second.tryConsumeAndReturnRemaining(1);
     if (!second.isConsumed()) {
       return RateVerdict.tooManyASecond(plan, end(second.getNanosToWaitForRefill()));
@@ -49,9 +51,22 @@ public final class RateLimits {
     return clock.instant().plusNanos(nanosAway);
   }
 
+  /** What an account has left, in the second and the day it asks in. */
   private final class Buckets {
+    private Instant latest = clock.instant();
     private final Bucket second = bucket(plan.perSecond(), SECOND, ChronoUnit.SECONDS);
     private final Bucket day = bucket(plan.perDay(), DAY, ChronoUnit.DAYS);
+
+    /**
+     * Whether the clock was set back since the last request. The buckets would be filled again when
+     * it has come there once more, which may be never.
+     */
+    boolean areAhead() {
+      Instant now = clock.instant();
+      boolean ahead = now.isBefore(latest.minus(SECOND));
+      latest = now;
+      return ahead;
+    }
 
     private Bucket bucket(long requests, Duration period, ChronoUnit boundary) {
       Instant next = clock.instant().truncatedTo(boundary).plus(period);

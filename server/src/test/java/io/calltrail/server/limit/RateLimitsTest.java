@@ -79,6 +79,37 @@ class RateLimitsTest {
     assertThat(limits.count(ACCOUNT).refusal()).isEmpty();
   }
 
+  /** Else an account would be shut out until the clock has come back to where it stood. */
+  @ParameterizedTest
+  @CsvSource({"PT1H", "P1D", "P23376D"})
+  void aClockThatIsSetBackShutsNobodyOut(Duration step) {
+    RateLimits limits = new RateLimits(RatePlan.PRO, clock);
+    clock.move(step);
+    for (int i = 0; i < 6; i++) {
+      limits.count(ACCOUNT);
+    }
+    assertThat(limits.count(ACCOUNT).refusal()).isPresent();
+
+    clock.move(step.negated());
+    for (int i = 0; i < 5; i++) {
+      assertThat(limits.count(ACCOUNT).refusal()).isEmpty();
+    }
+    assertThat(limits.count(ACCOUNT).refusal()).isPresent();
+    clock.move(Duration.ofSeconds(1));
+    assertThat(limits.count(ACCOUNT).refusal()).isEmpty();
+  }
+
+  /** Clocks are nudged back all the time; that must not fill a bucket. */
+  @Test
+  void aClockThatIsSetBackByLessThanASecondGivesNothingAway() {
+    RateLimits limits = new RateLimits(RatePlan.PRO, clock);
+    for (int i = 0; i < 5; i++) {
+      assertThat(limits.count(ACCOUNT).refusal()).isEmpty();
+      clock.move(Duration.ofMillis(-100));
+    }
+    assertThat(limits.count(ACCOUNT).refusal()).isPresent();
+  }
+
   @Test
   void aRefusedRequestDoesNotCount() {
     RateLimits limits = new RateLimits(RatePlan.PRO, clock);
