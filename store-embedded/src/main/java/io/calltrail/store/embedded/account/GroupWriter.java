@@ -66,12 +66,8 @@ final class GroupWriter {
       }
     }
     journal.sync();
-    for (OpenMonth month : touched) {
-      month.sync();
-    }
-    for (OpenMonth month : touched) {
-      month.publish();
-    }
+    EachMonth.of(touched, OpenMonth::sync);
+    EachMonth.of(touched, OpenMonth::publish);
     return highestSequence;
   }
 
