@@ -1,5 +1,6 @@
 package io.calltrail.cli;
 
+import io.calltrail.cli.command.BackupCommand;
 import io.calltrail.cli.command.ClientCommand;
 import io.calltrail.cli.command.ConfigCommand;
 import io.calltrail.cli.command.DemoCommand;
@@ -7,6 +8,7 @@ import io.calltrail.cli.command.EraseCommand;
 import io.calltrail.cli.command.ExitCodes;
 import io.calltrail.cli.command.ImportCommand;
 import io.calltrail.cli.command.OneLineErrors;
+import io.calltrail.cli.command.RestoreCommand;
 import io.calltrail.cli.command.ServeCommand;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -29,6 +31,8 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       ClientCommand.class,
       EraseCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       ConfigCommand.class,
       HelpCommand.class
     },
@@ -38,6 +42,7 @@ import picocli.CommandLine.ScopeType;
       ExitCodes.FAILED + ":it failed; the reason is on the standard error",
       ExitCodes.USAGE + ":the command line or the configuration cannot be used",
       ExitCodes.REJECTS + ":an import is done, but some records became no calls",
+      ExitCodes.FINDINGS + ":a backup, restore or check is done, but found damage; it is told",
       "130:ended by Ctrl-C",
       "143:ended by SIGTERM"
     })

@@ -57,6 +57,8 @@ class CalltrailTest {
         "client --help",
         "client add --help",
         "erase --help",
+        "backup --help",
+        "restore --help",
         "config --help",
         "help import"
       })
@@ -87,6 +89,10 @@ class CalltrailTest {
           erase --account sales --engagement-id a --import b | 2 | are mutually exclusive
           erase --account sales --import b/c                 | 2 | an import id has 1 to 64 letters, digits, '-', '_' and '.'
           erase --account none --import b --config c.yaml    | 2 | no account none is configured; there are: support, sales
+          backup --config c.yaml                             | 2 | Missing required option: '--to=DIR'
+          backup --config c.yaml --to elsewhere              | 1 | calls is no data folder of Calltrail
+          restore --from elsewhere                           | 2 | Missing required option: '--to=DIR'
+          restore --from elsewhere --to elsewhere            | 1 | elsewhere is no backup: it has no manifest
           import rows.ndjson                                 | 2 | --account or --server must be given, or --dry-run
           import rows.ndjson --account a --server http://x   | 2 | --account and --server exclude each other: a client has one
           import rows.ndjson --server http://127.0.0.1:1     | 2 | --server needs --client-id and --client-secret
@@ -178,6 +184,38 @@ class CalltrailTest {
     assertThat(out.toString()).contains("unchanged: 1\n");
     run("import corrected.ndjson --account sales --config c.yaml");
     assertThat(out.toString()).contains("created:   1\n", "corrected: 1\n");
+  }
+
+  @Test
+  void callsAreBackedUpAndRestored() throws IOException {
+    run("import rows.ndjson --account sales --config c.yaml");
+    run("client add x --account sales --config c.yaml");
+    assertThat(run("backup --config c.yaml --to backup.yaml")).isEqualTo(ExitCodes.DONE);
+    assertThat(out.toString())
+        .matches(
+            "ledgers: 2\nrecords: \\d+ copied\nbytes:   (\\S+) copied, \\1 in all\nseconds: .*\n");
+    assertThat(err.toString()).startsWith("Backing up: ");
+
+    assertThat(run("restore --from backup.yaml --to elsewhere --erasures backup.yaml"))
+        .isEqualTo(ExitCodes.DONE);
+    assertThat(out.toString()).contains("erasures: 0 added, 0 versions of calls left out\n");
+    assertThat(folder.resolve("elsewhere").resolve("clients.yaml")).exists();
+    run("import rows.ndjson --account sales --config c.yaml --data elsewhere");
+    assertThat(out.toString()).contains("unchanged: 1\n");
+  }
+
+  @Test
+  void aDamagedBackupIsRestoredAsFarAsItGoesAndSaidToBe() throws IOException {
+    run("import rows.ndjson --account sales --config c.yaml");
+    run("backup --config c.yaml --to backup.yaml");
+    Path ledger = folder.resolve("backup.yaml/accounts/sales/2026-03/ledger");
+    byte[] bytes = Files.readAllBytes(ledger);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(ledger, bytes);
+
+    assertThat(run("restore --from backup.yaml --to elsewhere")).isEqualTo(ExitCodes.FINDINGS);
+    assertThat(err.toString())
+        .containsPattern("calltrail: accounts/sales/2026-03/ledger: the bytes from \\d+ to \\d+");
   }
 
   @Test

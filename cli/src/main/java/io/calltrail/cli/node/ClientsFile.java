@@ -15,13 +15,16 @@ import java.util.Map;
 /** The clients that {@code client add} made, in a file of the data folder. */
 public final class ClientsFile {
 
+  /** The file's name. */
+  static final String NAME = "clients.yaml";
+
   private final Path file;
 
   /**
    * @param data the data folder
    */
   public ClientsFile(Path data) {
-    this.file = data.resolve("clients.yaml");
+    this.file = data.resolve(NAME);
   }
 
   /** The clients in the order they were added; none where there is no file. */

@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 record NodeKeys(SecretKey accessTokens, SecretKey pageTokens) {
 
+  /** The name of the file with the key that signs access tokens. */
+  static final String ACCESS_TOKENS = "access-token.key";
+
+  /** The name of the file with the key that signs page tokens. */
+  static final String PAGE_TOKENS = "page-token.key";
+
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 32;
 
@@ -32,8 +38,8 @@ record NodeKeys(SecretKey accessTokens, SecretKey pageTokens) {
    */
   static NodeKeys of(TokensSection tokens, Path data) throws IOException {
     return new NodeKeys(
-        key("tokens.signing-key", tokens.signingKey(), data.resolve("access-token.key")),
-        key("tokens.page-token-key", tokens.pageTokenKey(), data.resolve("page-token.key")));
+        key("tokens.signing-key", tokens.signingKey(), data.resolve(ACCESS_TOKENS)),
+        key("tokens.page-token-key", tokens.pageTokenKey(), data.resolve(PAGE_TOKENS)));
   }
 
   @Override

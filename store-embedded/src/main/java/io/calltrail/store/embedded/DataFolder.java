@@ -7,12 +7,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataFolder implements AutoCloseable {
 
-  private static final int VERSION = 2;
-  private static final String PREFIX = "calltrail data ";
-  private static final String ERASURE_KEY = "erasure.key";
-
-  private final Path folder;
+  private final DataLayout layout;
   private final FileChannel lockFile;
 
-  private DataFolder(Path folder, FileChannel lockFile) {
-    this.folder = folder;
+  private DataFolder(DataLayout layout, FileChannel lockFile) {
+    this.layout = layout;
     this.lockFile = lockFile;
   }
 
@@ -42,16 +36,16 @@ final class DataFolder implements AutoCloseable {
    */
   static DataFolder open(Path folder) throws IOException {
     Folders.create(folder);
+    DataLayout layout = new DataLayout(folder);
     FileChannel lockFile =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (tryLock(lockFile) == null) {
         throw new StoreException("the data folder " + folder + " is in use by another process");
       }
-      checkVersion(folder);
-      Folders.create(folder.resolve("accounts"));
-      return new DataFolder(folder, lockFile);
+      checkFormat(layout);
+      Folders.create(layout.accounts());
+      return new DataFolder(layout, lockFile);
     } catch (IOException | RuntimeException e) {
       lockFile.close();
       throw e;
@@ -60,21 +54,21 @@ final class DataFolder implements AutoCloseable {
 
   /** The folder that holds one folder an account. */
   Path accounts() {
-    return folder.resolve("accounts");
+    return layout.accounts();
   }
 
   /** The file with the key under which erased engagements are remembered. */
   Path erasureKey() {
-    return folder.resolve(ERASURE_KEY);
+    return layout.erasureKey();
   }
 
   /** The bytes that all files take; those that go meanwhile don't count. */
   long bytes() {
     SizeVisitor sizes = new SizeVisitor();
     try {
-      Files.walkFileTree(folder, sizes);
+      Files.walkFileTree(layout.folder(), sizes);
     } catch (IOException e) {
-      throw new StoreException("the size of " + folder + " cannot be told", e);
+      throw new StoreException("the size of " + layout.folder() + " cannot be told", e);
     }
     return sizes.bytes;
   }
@@ -92,34 +86,16 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static void checkVersion(Path folder) throws IOException {
-    Path marker = folder.resolve("format");
-    if (Files.notExists(marker)) {
-      ErasureKey.create(folder.resolve(ERASURE_KEY));
-      Path fresh = folder.resolve("format.new");
-      Files.writeString(fresh, PREFIX + VERSION + "\n");
-      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(fresh, marker, StandardCopyOption.ATOMIC_MOVE);
-      Folders.sync(folder);
-    }
-    String text = Files.readString(marker, StandardCharsets.UTF_8).strip();
-    int version;
-    try {
-      version = Integer.parseInt(text.substring(PREFIX.length()));
-    } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
-      throw new StoreException(folder + " is no data folder of Calltrail", e);
-    }
-    if (version != VERSION) {
+  private static void checkFormat(DataLayout layout) throws IOException {
+    if (Files.exists(layout.manifest())) {
       throw new StoreException(
-          "the data folder "
-              + folder
-              + " has format "
-              + version
-              + "; this version of Calltrail reads format "
-              + VERSION);
+          layout.folder() + " is a backup; calltrail restore makes a data folder of it");
     }
+    if (Files.notExists(layout.format()) && Files.notExists(layout.unfinishedRestore())) {
+      ErasureKey.create(layout.erasureKey());
+      layout.markFormat();
+    }
+    layout.requireFormat();
   }
 
   private static final class SizeVisitor extends SimpleFileVisitor<Path> {

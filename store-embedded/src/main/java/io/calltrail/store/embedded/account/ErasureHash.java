@@ -7,4 +7,4 @@ package io.calltrail.store.embedded.account;
  * @param first the hash's first eight bytes
  * @param second the next eight
  */
-record ErasureHash(long first, long second) {}
+public record ErasureHash(long first, long second) {}

@@ -1,20 +1,15 @@
 package io.calltrail.store.embedded.account;
 
-import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.RowRecord;
+import io.calltrail.store.embedded.ledger.WholeFile;
 import io.calltrail.store.row.CallAttribute;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +34,7 @@ public final class ErasureKey {
     if (Files.notExists(path)) {
       byte[] fresh = new byte[LENGTH];
       new SecureRandom().nextBytes(fresh);
-      write(path, fresh);
+      WholeFile.replace(path, fresh, WholeFile.OWNER_ONLY);
     }
   }
 
@@ -91,20 +86,5 @@ public final class ErasureKey {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }
-  }
-
-  private static void write(Path path, byte[] bytes) throws IOException {
-    Path fresh = path.resolveSibling(path.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    try (FileChannel channel =
-        FileChannel.open(
-            fresh,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      channel.write(ByteBuffer.wrap(bytes));
-      channel.force(true);
-    }
-    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
-    Folders.syncParent(path);
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param month the month the row lives in
  * @param place where in that month's ledger the version stands; of a row, the newest
  */
-record ErasureMark(
+public record ErasureMark(
     Kind kind,
     @Nullable ErasureHash engagement,
     @Nullable ErasureHash subject,
@@ -33,7 +33,7 @@ record ErasureMark(
   private static final int LENGTH = 48;
 
   /** What is to go. Codes are part of the format and never change. */
-  enum Kind {
+  public enum Kind {
     /** A row with all its versions; its engagement is refused from then on. */
     ROW(1),
     /** One version, of a row whose others stay. */

@@ -11,8 +11,18 @@ public record LedgerId(long value) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  static LedgerId random() {
+  /** An id that no other ledger has. */
+  public static LedgerId random() {
     return new LedgerId(RANDOM.nextLong());
+  }
+
+  /**
+   * The id that {@link #toString} gave as a text.
+   *
+   * @throws IllegalArgumentException if the text is no such id
+   */
+  public static LedgerId parse(String text) {
+    return new LedgerId(HexFormat.fromHexDigitsToLong(text));
   }
 
   /** Sixteen hexadecimal digits. */

@@ -70,7 +70,7 @@ final class RecordFrame {
    * sound, or because the ledger's end or another record stands where it says.
    */
   static boolean hasExtent(MemorySegment ledger, long position) {
-    if (!isPlausible(ledger, position)) {
+    if (!isPlausible(ledger, position, ledger.byteSize() - position)) {
       return false;
     }
     long end = position + length(ledger, position);
@@ -79,12 +79,23 @@ final class RecordFrame {
 
   /** Whether a sound header stands at {@code position}, of a record that ends within the ledger. */
   static boolean hasHeader(MemorySegment ledger, long position) {
-    return isPlausible(ledger, position)
-        && ledger.get(INT, position + 8)
-            == headerChecksum(ledger.asSlice(position, HEADER).asByteBuffer());
+    return hasHeader(ledger, position, ledger.byteSize() - position);
   }
 
-  private static boolean isPlausible(MemorySegment ledger, long position) {
+  /**
+   * The same where only a part of the ledger is at hand.
+   *
+   * @param part some of the ledger, from a multiple of eight bytes on
+   * @param position a place in the part
+   * @param room the bytes from there to the ledger's end
+   */
+  static boolean hasHeader(MemorySegment part, long position, long room) {
+    return isPlausible(part, position, room)
+        && part.get(INT, position + 8)
+            == headerChecksum(part.asSlice(position, HEADER).asByteBuffer());
+  }
+
+  private static boolean isPlausible(MemorySegment ledger, long position, long room) {
     if (position < 0
         || position % ALIGNMENT != 0
         || position + HEADER > ledger.byteSize()
@@ -95,7 +106,7 @@ final class RecordFrame {
     return length >= HEADER
         && length <= MAX_LENGTH
         && length % ALIGNMENT == 0
-        && position + length <= ledger.byteSize()
+        && length <= room
         && payloadLength(ledger, position) <= length - HEADER
         && payloadLength(ledger, position) >= 0;
   }

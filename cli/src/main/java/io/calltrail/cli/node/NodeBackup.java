@@ -1,0 +1,87 @@
+package io.calltrail.cli.node;
+
+import io.calltrail.cli.config.Configuration;
+import io.calltrail.store.embedded.EmbeddedOptions;
+import io.calltrail.store.embedded.backup.Backup;
+import io.calltrail.store.embedded.backup.BackupReport;
+import io.calltrail.store.embedded.backup.Restore;
+import io.calltrail.store.embedded.backup.RestoreReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Backups of a node's data folder, and the way back. */
+public final class NodeBackup {
+
+  /** What a node keeps in the data folder beside its store. */
+  private static final List<String> BESIDES =
+      List.of(ClientsFile.NAME, NodeKeys.ACCESS_TOKENS, NodeKeys.PAGE_TOKENS);
+
+  private NodeBackup() {}
+
+  /**
+   * Makes a backup, beside a server that may be running.
+   *
+   * @param lines where progress goes that is told in lines
+   * @throws io.calltrail.store.StoreException if the folders are not what they should be
+   * @throws IOException if a file cannot be read or written
+   */
+  public static KeeperReport make(Configuration configuration, Path to, PrintWriter lines)
+      throws IOException {
+    BackupReport made;
+    try (KeeperDisplay display = new KeeperDisplay("Backing up", lines)) {
+      made = new Backup(configuration.data(), to, BESIDES, display).run();
+    }
+    return new KeeperReport(
+        List.of(
+            "ledgers: " + made.ledgers(),
+            "records: " + number(made.records()) + " copied",
+            "bytes:   "
+                + number(made.bytesCopied())
+                + " copied, "
+                + number(made.bytesInAll())
+                + " in all",
+            "seconds: " + seconds(made.took())),
+        made.damage());
+  }
+
+  /**
+   * Makes a data folder of a backup.
+   *
+   * @param erasures data folders or newer backups whose erasures are done again
+   * @param lines where progress goes that is told in lines
+   * @throws io.calltrail.store.StoreException if the folders are not what they should be
+   * @throws IOException if a file cannot be read or written
+   */
+  public static KeeperReport restore(Path from, Path to, List<Path> erasures, PrintWriter lines)
+      throws IOException {
+    RestoreReport made;
+    try (KeeperDisplay display = new KeeperDisplay("Restoring", lines)) {
+      made = new Restore(from, to, erasures, display).run(EmbeddedOptions.DEFAULT);
+    }
+    return new KeeperReport(
+        List.of(
+            "backup:   begun at " + made.began(),
+            "ledgers:  " + made.ledgers(),
+            "records:  " + number(made.records()),
+            "bytes:    " + number(made.bytes()),
+            "erasures: "
+                + number(made.erasuresAdded())
+                + " added, "
+                + number(made.versionsErased())
+                + " versions of calls left out",
+            "seconds:  " + seconds(made.took())),
+        made.damage());
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String seconds(Duration took) {
+    return String.format(Locale.ROOT, "%.1f", took.toMillis() / 1e3);
+  }
+}

@@ -1,0 +1,183 @@
+package io.calltrail.store.embedded.backup;
+
+import io.calltrail.store.AccountId;
+import io.calltrail.store.embedded.AccountLayout;
+import io.calltrail.store.embedded.account.ErasureHistory;
+import io.calltrail.store.embedded.account.ErasureMark;
+import io.calltrail.store.embedded.ledger.Ledger;
+import io.calltrail.store.embedded.ledger.LedgerFormatException;
+import io.calltrail.store.embedded.ledger.LedgerReader;
+import io.calltrail.store.embedded.ledger.RecordKind;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the copies of an account's ledgers up to date. The journal is read first and last, so that
+ * no month keeps what the journal of the same backup tells erased: whatever erasures come while the
+ * months are copied, those months are compared again. For one thread.
+ */
+final class AccountBackup {
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private final AccountId id;
+  private final AccountLayout account;
+  private final BackupFolder folder;
+  private final BackupTally tally;
+  private final Duration patience;
+  private final String prefix;
+  private final Map<String, LedgerEntry> before;
+  private final Map<String, LedgerEntry> after = new LinkedHashMap<>();
+
+  /**
+   * @param patience how long an erasure that is under way is waited for
+   */
+  AccountBackup(
+      AccountId id,
+      AccountLayout account,
+      BackupFolder folder,
+      BackupTally tally,
+      Duration patience) {
+    this.id = id;
+    this.account = account;
+    this.folder = folder;
+    this.tally = tally;
+    this.patience = patience;
+    this.prefix = "accounts/" + id.value();
+    this.before = folder.manifest().under(prefix);
+  }
+
+  /** What the backup has of the account when this returns, by path; all of it durable. */
+  Map<String, LedgerEntry> run() throws IOException {
+    Set<ErasureMark> compared = new HashSet<>();
+    ErasureHistory history = copyJournal();
+    if (history == null) {
+      return after;
+    }
+    long erasedUpTo = erasedUpTo();
+    Set<ErasureMark> open = history.openAt(erasedUpTo);
+    awaitOverwritten(open, history);
+    Set<YearMonth> marked = months(open);
+    boolean compareAll = history.isDamaged() || erasedUpTo == 0;
+    for (YearMonth month : account.months()) {
+      copy(month, compareAll || marked.contains(month));
+    }
+    while (compared.addAll(open)) {
+      history = copyJournal();
+      if (history == null) {
+        return after;
+      }
+      open = history.openAt(erasedUpTo);
+      open.removeAll(compared);
+      awaitOverwritten(open, history);
+      for (YearMonth month : months(open)) {
+        if (after.containsKey(monthPath(month))) {
+          copy(month, true);
+        }
+      }
+    }
+    return after;
+  }
+
+  /** Up to where the journal's erasures are carried out in what the backup has; 0 for nowhere. */
+  private long erasedUpTo() {
+    LedgerEntry counted = folder.manifest().ledgers().get(journalPath());
+    LedgerEntry copied = after.get(journalPath());
+    return counted != null && copied != null && counted.id().equals(copied.id())
+        ? counted.end()
+        : 0;
+  }
+
+  /** What the journal tells, as far as it has been copied; null where the account is gone. */
+  private @Nullable ErasureHistory copyJournal() throws IOException {
+    LedgerEntry entry = copy(journalPath(), false);
+    if (entry == null) {
+      return null;
+    }
+    ErasureHistory history = new ErasureHistory();
+    try (LedgerReader copy = LedgerReader.open(folder.locate(entry))) {
+      copy.visit(Ledger.firstRecord(), entry.end(), entry.end(), history);
+    }
+    return history;
+  }
+
+  private void copy(YearMonth month, boolean compare) throws IOException {
+    copy(monthPath(month), compare);
+  }
+
+  private @Nullable LedgerEntry copy(String path, boolean compare) throws IOException {
+    String name = path.substring(prefix.length() + 1);
+    LedgerBackup ledger = new LedgerBackup(account.folder().resolve(name), folder, path, tally);
+    LedgerEntry entry = ledger.run(after.getOrDefault(path, before.get(path)), compare);
+    if (entry == null) {
+      after.remove(path);
+    } else {
+      after.put(path, entry);
+    }
+    return entry;
+  }
+
+  /** Waits until what is being erased has been overwritten in the account's ledgers. */
+  private void awaitOverwritten(Set<ErasureMark> open, ErasureHistory history) throws IOException {
+    long begin = System.nanoTime();
+    boolean told = false;
+    while (isUnderWay(open, history)) {
+      if (System.nanoTime() - begin > patience.toNanos()) {
+        tally.note(
+            "the erasure in account "
+                + id
+                + " is still not carried out; this backup holds what it takes, and the next won't");
+        return;
+      }
+      if (!told) {
+        tally.note("an erasure is under way in account " + id + " and is waited for");
+        told = true;
+      }
+      try {
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while waiting for an erasure");
+      }
+    }
+  }
+
+  private boolean isUnderWay(Set<ErasureMark> open, ErasureHistory history) throws IOException {
+    for (ErasureMark mark : open) {
+      if (!history.isDone(mark) && isStanding(mark)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Of each row the newest version is overwritten last, and that is the one that a mark names. */
+  private boolean isStanding(ErasureMark mark) throws IOException {
+    try (LedgerReader ledger = LedgerReader.open(account.ledger(mark.month()))) {
+      return ledger.holds(mark.place(), RecordKind.ROW);
+    } catch (NoSuchFileException | LedgerFormatException _) {
+      return false;
+    }
+  }
+
+  private String journalPath() {
+    return prefix + "/journal";
+  }
+
+  private String monthPath(YearMonth month) {
+    return prefix + "/" + month + "/ledger";
+  }
+
+  private static Set<YearMonth> months(Set<ErasureMark> marks) {
+    return marks.stream().map(ErasureMark::month).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,20 @@
+package io.calltrail.store.embedded.backup;
+
+import io.calltrail.store.embedded.ledger.LedgerId;
+
+/**
+ * What a backup holds of one ledger.
+ *
+ * @param path where it lies in the backup, and in a data folder
+ * @param id which ledger it is
+ * @param end up to where it counts
+ * @param proven where its last group of records begins; all before can't have been given up since
+ * @param damaged how many stretches of it do not check, as they did not in the data folder
+ */
+record LedgerEntry(String path, LedgerId id, long end, long proven, int damaged) {
+
+  /** Only what can't have been given up since. */
+  LedgerEntry withoutLastGroup() {
+    return new LedgerEntry(path, id, proven, proven, damaged);
+  }
+}
