@@ -1,5 +1,6 @@
 package io.calltrail.store.embedded;
 
+import io.calltrail.store.embedded.account.GarbageLimit;
 import java.time.Duration;
 
 /**
@@ -11,8 +12,7 @@ import java.time.Duration;
  * @param maxWaitingBytes the bytes of rows an account lets wait to be written; more are refused
  * @param retryPause how long an account rests after a failure before its files are opened again
  * @param reserveBytes what has to stay free on the disk; calls that would take of it are refused
- * @param rewriteAboveBytes how many bytes of a month's ledger have to be of no use, beside more
- *     than half of them, for it to be written anew
+ * @param garbage how much of a month's ledger has to be of no use for it to be written anew
  */
 public record EmbeddedOptions(
     Duration commitInterval,
@@ -20,11 +20,11 @@ public record EmbeddedOptions(
     long maxWaitingBytes,
     Duration retryPause,
     long reserveBytes,
-    long rewriteAboveBytes) {
+    GarbageLimit garbage) {
 
   /**
    * Commits every three seconds, closes months after ten minutes, lets 256 MiB wait, tries again
-   * after a second, keeps 1 GiB in reserve, writes months anew for 64 MiB of garbage.
+   * after a second, keeps 1 GiB in reserve, writes months anew that are mostly garbage.
    */
   public static final EmbeddedOptions DEFAULT =
       new EmbeddedOptions(
@@ -33,18 +33,18 @@ public record EmbeddedOptions(
   /** Options with the default reserve and garbage. */
   public EmbeddedOptions(
       Duration commitInterval, Duration monthIdle, long maxWaitingBytes, Duration retryPause) {
-    this(commitInterval, monthIdle, maxWaitingBytes, retryPause, 1L << 30, 64L << 20);
+    this(commitInterval, monthIdle, maxWaitingBytes, retryPause, 1L << 30, GarbageLimit.DEFAULT);
   }
 
   /** The same with another reserve. */
   public EmbeddedOptions withReserveBytes(long bytes) {
     return new EmbeddedOptions(
-        commitInterval, monthIdle, maxWaitingBytes, retryPause, bytes, rewriteAboveBytes);
+        commitInterval, monthIdle, maxWaitingBytes, retryPause, bytes, garbage);
   }
 
-  /** The same with other garbage that has a month written anew. */
-  public EmbeddedOptions withRewriteAboveBytes(long bytes) {
+  /** The same with another limit of garbage. */
+  public EmbeddedOptions withGarbage(GarbageLimit limit) {
     return new EmbeddedOptions(
-        commitInterval, monthIdle, maxWaitingBytes, retryPause, reserveBytes, bytes);
+        commitInterval, monthIdle, maxWaitingBytes, retryPause, reserveBytes, limit);
   }
 }

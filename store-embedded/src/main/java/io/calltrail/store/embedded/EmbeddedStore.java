@@ -152,7 +152,7 @@ public final class EmbeddedStore implements VoiceCallStore {
 
   private void tidy() {
     for (EmbeddedAccount account : accounts.all()) {
-      account.tidy(options.rewriteAboveBytes());
+      account.tidy(options.garbage());
     }
   }
 

@@ -8,6 +8,7 @@ import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteOutcome;
+import io.calltrail.store.embedded.account.GarbageLimit;
 import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.memory.InMemoryVoiceCallStore;
@@ -42,7 +43,7 @@ class MonthRewriteTest {
   private static final VoiceCallQuery ALL = VoiceCallQuery.of(TimeWindow.ALWAYS);
   private static final EmbeddedOptions TIDY =
       new EmbeddedOptions(Duration.ofMillis(5), Duration.ofDays(1), 64 << 20, Duration.ofMillis(10))
-          .withRewriteAboveBytes(32 << 10);
+          .withGarbage(new GarbageLimit(32 << 10, 0.5));
   private static final int CALLS = 200;
 
   @TempDir private Path folder;

@@ -44,17 +44,17 @@ final class AccountUpkeep {
   }
 
   /**
-   * Writes the month anew that has the most garbage, if some month has more than so many bytes of
-   * it and more than it has of use. Gives it up where an erasure waits.
+   * Writes a month anew whose garbage passes a limit, if there is one. Gives it up where an erasure
+   * waits.
    */
-  void rewriteGarbage(long garbageBytes) {
+  void rewriteGarbage(GarbageLimit limit) {
     if (storage.isClosedForWriting() || !storage.longWork().tryLock()) {
       return;
     }
     try {
       Optional<Month> month =
           storage.files().months().all().stream()
-              .filter(candidate -> isWorthRewriting(candidate, garbageBytes))
+              .filter(candidate -> isWorthRewriting(candidate, limit))
               .findFirst();
       if (month.isPresent()) {
         rewrite(month.get());
@@ -66,12 +66,11 @@ final class AccountUpkeep {
     }
   }
 
-  private boolean isWorthRewriting(Month month, long garbageBytes) {
+  private boolean isWorthRewriting(Month month, GarbageLimit limit) {
     IndexState state = month.state();
     return !month.isUnreadable()
         && !month.isDamaged()
-        && state.garbage() > garbageBytes
-        && 2 * state.garbage() > state.indexedEnd()
+        && limit.isPassed(state.garbage(), state.indexedEnd())
         && room.left() > state.indexedEnd();
   }
 

@@ -172,8 +172,8 @@ public final class EmbeddedAccount implements KnownIds {
   }
 
   /** Writes a month anew that has much garbage, if there is one. */
-  public void tidy(long garbageBytes) {
-    upkeep.rewriteGarbage(garbageBytes);
+  public void tidy(GarbageLimit limit) {
+    upkeep.rewriteGarbage(limit);
   }
 
   /** Makes everything durable and lets go of the account's files. */
