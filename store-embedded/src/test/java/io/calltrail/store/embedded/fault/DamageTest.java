@@ -48,7 +48,7 @@ class DamageTest {
 
   private static final Logger STORE_LOG =
       (Logger) LoggerFactory.getLogger("io.calltrail.store.embedded");
-  private static final AccountId ACCOUNT = Script.ACCOUNT;
+  private static final AccountId ACCOUNT = Step.ACCOUNT;
   private static final VoiceCallQuery ALL = VoiceCallQuery.of(TimeWindow.ALWAYS);
   private static final PageRequest FIRST = PageRequest.first(100, RowView.SUMMARY);
   private static final EmbeddedOptions BUSY =

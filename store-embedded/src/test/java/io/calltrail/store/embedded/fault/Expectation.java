@@ -20,6 +20,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,83 +36,133 @@ import java.util.stream.Stream;
 final class Expectation {
 
   private static final VoiceCallQuery ALL = VoiceCallQuery.of(TimeWindow.ALWAYS);
-  private static final PageRequest FIRST = PageRequest.first(100, RowView.SUMMARY);
+  private static final PageRequest FIRST = PageRequest.first(PageRequest.MAX_SIZE, RowView.SUMMARY);
   private static final Pattern VERSION = Pattern.compile("\"total_duration\":(\\d+)");
+  private static final Pattern NUMBER = Pattern.compile("\"consumer_number\":\"([^\"]*)\"");
 
   private final Map<String, Integer> acknowledged = new HashMap<>();
-  private Map<String, Integer> underWay = Map.of();
+  private final Set<String> gone = new HashSet<>();
+  private Step underWay = Step.NONE;
 
   synchronized void begin(Step step) {
-    underWay = step.versions();
+    underWay = step;
   }
 
   synchronized void acknowledge(Step step) {
     acknowledged.putAll(step.versions());
-    underWay = Map.of();
+    gone.addAll(step.gone());
+    underWay = Step.NONE;
   }
 
-  /** Checks what a store lists and finds by id, while nobody else writes to it. */
-  synchronized Map<String, Integer> check(VoiceCallStore store) {
-    VoiceCallPage page = store.page(Script.ACCOUNT, ALL, FIRST);
+  /** What may be expected from now on of a store that shows this. */
+  synchronized Expectation settledAt(Map<String, Integer> shown) {
+    Expectation settled = new Expectation();
+    settled.gone.addAll(goneFrom(shown));
+    acknowledged.keySet().forEach(id -> settled.acknowledged.put(id, Step.ERASED));
+    settled.acknowledged.putAll(shown);
+    return settled;
+  }
+
+  /** The ids of the rows that were erased, as {@code shown} tells. */
+  synchronized List<String> erasedFrom(Map<String, Integer> shown) {
+    return acknowledged.keySet().stream().filter(id -> !shown.containsKey(id)).sorted().toList();
+  }
+
+  /**
+   * Checks what a store lists and finds by id and number, while nobody else writes to it.
+   *
+   * @return the version of each row it shows
+   */
+  Map<String, Integer> check(VoiceCallStore store) {
+    return copy().compare(store);
+  }
+
+  /** The lock is not held while a store is asked, whose own threads may wait for it. */
+  private synchronized Expectation copy() {
+    Expectation copy = new Expectation();
+    copy.acknowledged.putAll(acknowledged);
+    copy.underWay = underWay;
+    return copy;
+  }
+
+  private Map<String, Integer> compare(VoiceCallStore store) {
+    Map<String, Integer> promised = underWay.versions();
+    VoiceCallPage page = store.page(Step.ACCOUNT, ALL, FIRST);
     Map<String, Integer> shown = new TreeMap<>();
+    Map<String, Long> numbers = new TreeMap<>();
     for (ListedRow row : ListedRow.of(page)) {
-      assertThat(shown.put(row.engagementId(), version(row))).as(row.json()).isNull();
+      assertThat(shown.put(row.engagementId(), Integer.valueOf(part(VERSION, row))))
+          .as(row.json())
+          .isNull();
+      numbers.merge(part(NUMBER, row), 1L, Long::sum);
     }
     assertThat(page.totalRecords()).isEqualTo(shown.size());
-    assertThat(acknowledged.keySet().stream().filter(id -> !underWay.containsKey(id)))
+    assertThat(acknowledged.keySet().stream().filter(id -> !promised.containsKey(id)))
         .allSatisfy(id -> assertThat(shown.getOrDefault(id, 0)).isEqualTo(acknowledged.get(id)));
-    assertThat(underWay)
+    assertThat(promised)
         .allSatisfy(
             (id, version) ->
                 assertThat(shown.getOrDefault(id, 0))
                     .isIn(acknowledged.getOrDefault(id, 0), version));
     assertThat(shown.keySet())
-        .allMatch(id -> acknowledged.containsKey(id) || underWay.containsKey(id));
+        .allMatch(id -> acknowledged.containsKey(id) || promised.containsKey(id));
     for (String id :
-        Stream.concat(acknowledged.keySet().stream(), underWay.keySet().stream()).toList()) {
-      VoiceCallQuery one = ALL.with(CallAttribute.ENGAGEMENT_ID, Set.of(id));
-      assertThat(store.page(Script.ACCOUNT, one, FIRST).totalRecords())
+        Stream.concat(acknowledged.keySet().stream(), promised.keySet().stream()).toList()) {
+      assertThat(total(store, CallAttribute.ENGAGEMENT_ID, id))
           .as(id)
           .isEqualTo(shown.containsKey(id) ? 1 : 0);
     }
+    assertThat(numbers)
+        .allSatisfy(
+            (number, count) ->
+                assertThat(total(store, CallAttribute.CONSUMER_NUMBER, number)).isEqualTo(count));
     return shown;
   }
 
   /**
-   * Checks that of the rows that were erased, as {@code shown} tells, no byte is in any file; for
-   * when no erasure is under way.
+   * Checks that of what was erased, as {@code shown} tells, no byte is in any file; for when no
+   * erasure is under way.
    */
   synchronized void checkBytes(Map<String, Integer> shown, Path data) throws IOException {
-    if (isErased("doomed-by-id", shown)) {
-      assertThat(filesWith("doomed-by-id", data)).isEmpty();
-    }
-    if (isErased("doomed-by-number", shown)) {
-      assertThat(filesWith("doomed-by-number", data)).isEmpty();
-      assertThat(filesWith("2055550177", data)).isEmpty();
+    Set<String> texts = goneFrom(shown);
+    if (!texts.isEmpty()) {
+      assertThat(textsIn(data, texts)).isEmpty();
     }
   }
 
-  private boolean isErased(String id, Map<String, Integer> shown) {
-    return acknowledged.containsKey(id) && !shown.containsKey(id);
+  /** Of an erasure under way that took every row it is about, nothing may be left either. */
+  private Set<String> goneFrom(Map<String, Integer> shown) {
+    Set<String> texts = new HashSet<>(gone);
+    Map<String, Integer> rows = underWay.versions();
+    if (!rows.isEmpty() && rows.keySet().stream().noneMatch(shown::containsKey)) {
+      texts.addAll(underWay.gone());
+    }
+    return texts;
   }
 
-  private static int version(ListedRow row) {
-    Matcher version = VERSION.matcher(row.json());
-    assertThat(version.find()).as(row.json()).isTrue();
-    return Integer.parseInt(version.group(1));
+  private static long total(VoiceCallStore store, CallAttribute attribute, String value) {
+    VoiceCallQuery query = ALL.with(attribute, Set.of(value));
+    return store.page(Step.ACCOUNT, query, FIRST).totalRecords();
   }
 
-  private static List<Path> filesWith(String text, Path data) throws IOException {
-    List<Path> found = new ArrayList<>();
+  private static String part(Pattern pattern, ListedRow row) {
+    Matcher part = pattern.matcher(row.json());
+    assertThat(part.find()).as(row.json()).isTrue();
+    return part.group(1);
+  }
+
+  private static List<String> textsIn(Path data, Set<String> texts) throws IOException {
+    List<String> found = new ArrayList<>();
     Files.walkFileTree(
         data,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            if (contains(file, text)) {
-              found.add(file);
-            }
+            String content = content(file);
+            texts.stream()
+                .filter(content::contains)
+                .forEach(text -> found.add(text + " in " + data.relativize(file)));
             return FileVisitResult.CONTINUE;
           }
 
@@ -123,11 +174,11 @@ final class Expectation {
     return found;
   }
 
-  private static boolean contains(Path file, String text) throws IOException {
+  private static String content(Path file) throws IOException {
     try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException _) {
-      return false;
+      return "";
     }
   }
 }
