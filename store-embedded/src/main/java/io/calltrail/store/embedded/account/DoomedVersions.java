@@ -73,7 +73,7 @@ final class DoomedVersions {
   /** The row's other versions stay, so its key does not count. */
   private void addVersion(long place) {
     VersionCondition condition = month.condition(place);
-    if (condition == VersionCondition.SOUND) {
+    if (condition == VersionCondition.SOUND || condition == VersionCondition.ERASED) {
       places.add(place);
     } else if (condition == VersionCondition.DAMAGED) {
       addDamaged(place);
@@ -101,7 +101,7 @@ final class DoomedVersions {
           broken.add(engagement);
           return;
         }
-        case ERASED -> {}
+        case ERASED -> places.add(place);
       }
       place = month.previous(place);
     }

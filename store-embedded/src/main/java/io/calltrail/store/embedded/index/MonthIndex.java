@@ -161,7 +161,7 @@ public final class MonthIndex implements AutoCloseable {
   }
 
   /**
-   * Deletes files that no snapshot holds on to any more.
+   * Deletes files that no snapshot holds on to any more, durably.
    *
    * @throws IOException if one of them cannot be deleted
    */
@@ -170,6 +170,7 @@ public final class MonthIndex implements AutoCloseable {
     if (!directory.getPendingDeletions().isEmpty()) {
       throw new IOException("an index has files that cannot be deleted");
     }
+    directory.syncMetaData();
   }
 
   /** Closes the index; uncommitted changes are lost, and merges that run are given up. */

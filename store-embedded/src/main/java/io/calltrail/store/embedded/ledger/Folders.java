@@ -26,16 +26,23 @@ public final class Folders {
     syncParent(folder);
   }
 
-  /** Creates a folder and its missing parents, each durable in the one above it. */
+  /**
+   * Creates a folder and its missing parents, each durable in the one above it. One that is there
+   * may have been left before that, so it is made durable too, unless the one above cannot be read.
+   */
   public static void create(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath();
     Path parent = absolute.getParent();
-    if (Files.isDirectory(absolute) || parent == null) {
+    if (parent == null) {
       return;
     }
-    create(parent);
-    Files.createDirectory(absolute);
-    sync(parent);
+    if (!Files.isDirectory(absolute)) {
+      create(parent);
+      Files.createDirectory(absolute);
+    }
+    if (Files.isReadable(parent)) {
+      sync(parent);
+    }
   }
 
   /** Makes it durable that a file or folder is, or is no longer, where it is. */

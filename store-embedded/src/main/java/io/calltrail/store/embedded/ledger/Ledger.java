@@ -95,7 +95,9 @@ public final class Ledger implements AutoCloseable {
 
   /**
    * Visits the records from {@code from} on, cuts what was never durable, and makes that the end.
-   * What is left is made durable once more: a process that was killed may have written it without.
+   * The last group is written and made durable once more: a process that was killed may have
+   * written it without, and after a sync that failed the system may take it for durable that is
+   * not.
    *
    * @param from the place of a record, or a durable end
    * @param provenEnd a durable end that is known from elsewhere; 0 where none is
@@ -111,6 +113,7 @@ public final class Ledger implements AutoCloseable {
         });
     durableEnd = scan.end();
     long cutBytes = cutTail();
+    writeAgain(scan.lastGroup());
     channel.force(true);
     Folders.syncParent(path);
     return new LedgerDamage(scan.badRecords(), cutBytes);
@@ -279,6 +282,16 @@ public final class Ledger implements AutoCloseable {
   @Override
   public String toString() {
     return "ledger " + path;
+  }
+
+  private void writeAgain(long from) throws IOException {
+    if (from < durableEnd) {
+      ByteBuffer bytes = mapping.asSlice(from, durableEnd - from).asByteBuffer();
+      long position = from;
+      while (bytes.hasRemaining()) {
+        position += channel.write(bytes, position);
+      }
+    }
   }
 
   private long cutTail() throws IOException {

@@ -16,6 +16,7 @@ final class LedgerScan {
   private final long provenEnd;
   private final List<Long> badRecords = new ArrayList<>();
   private long end;
+  private long lastGroup;
 
   /**
    * @param provenEnd where a record ended that is known to have been durable, from elsewhere than
@@ -24,6 +25,7 @@ final class LedgerScan {
   LedgerScan(MemorySegment bytes, long provenEnd) {
     this.bytes = bytes;
     this.provenEnd = Math.min(provenEnd, bytes.byteSize());
+    this.lastGroup = bytes.byteSize();
   }
 
   /**
@@ -37,6 +39,7 @@ final class LedgerScan {
       end = position;
       if (RecordFrame.isSound(bytes, position)) {
         visitRecord(position, visitor);
+        lastGroup = Math.min(position, RecordFrame.groupStart(bytes, position));
         position += RecordFrame.length(bytes, position);
         continue;
       }
@@ -55,6 +58,14 @@ final class LedgerScan {
   /** Where the last record that was durable ends. */
   long end() {
     return end;
+  }
+
+  /**
+   * Where the group of the last sound record begins; all before it was durable before it was
+   * written. At or past the end where no record was visited.
+   */
+  long lastGroup() {
+    return lastGroup;
   }
 
   private void visitRecord(long position, LedgerVisitor visitor) throws IOException {

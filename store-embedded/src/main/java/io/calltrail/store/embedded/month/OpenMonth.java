@@ -264,12 +264,19 @@ public final class OpenMonth {
     return previous < place ? previous : RowRecord.NONE;
   }
 
-  /** Overwrites a version, which no snapshot shows any more, with filler; once is enough. */
+  /**
+   * Overwrites a version, which no snapshot shows any more, with filler; filler too, since a force
+   * that failed may have lost it.
+   */
   public void overwrite(long place) throws IOException {
     switch (condition(place)) {
       case SOUND -> ledger.overwrite(place, RecordKind.ERASED_ROW, row(place).erased());
       case DAMAGED -> ledger.overwrite(place, RecordKind.ERASED_ROW, RowRecord.erasedUnknown());
-      case ERASED, NONE -> {
+      case ERASED -> {
+        ledger.overwrite(place, RecordKind.ERASED_ROW, row(place).erased());
+        return;
+      }
+      case NONE -> {
         return;
       }
     }

@@ -32,7 +32,7 @@ class PowerCutTest {
   private static final int STEPS_OF_A_RUN = 5;
 
   private static final EmbeddedOptions STILL = Revival.STILL;
-  private static final EmbeddedOptions RESTLESS =
+  static final EmbeddedOptions RESTLESS =
       new EmbeddedOptions(
           Duration.ofMillis(20), Duration.ofMillis(100), 1 << 20, Duration.ofMillis(5));
 

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * came and went. Forcing a file does not make its name durable. Nothing is forced in truth, so it
  * is quick. Safe to share between threads; each change is made and noted in one step.
  *
- * <p>Changes through mapped memory are not seen; a file that can be changed so counts as forced.
+ * <p>What lies outside the folder is left alone. Changes through mapped memory are not seen; a file
+ * that can be changed so counts as forced.
  */
 public final class PowerCutFiles extends FilterFileSystemProvider {
 
@@ -127,6 +128,9 @@ public final class PowerCutFiles extends FilterFileSystemProvider {
       throws IOException {
     DiskEntry entry = find(path);
     FileChannel channel = super.newFileChannel(path, options, attributes);
+    if (!real(path).startsWith(folder)) {
+      return channel;
+    }
     if (entry == null) {
       entry = new DiskFile(real(path));
       parentOf(path).create(name(path), entry);
