@@ -215,6 +215,15 @@ abstract class ImportsAreUndonePromise extends Promise {
   }
 
   @Test
+  void formsOfOneBatchAreToldApart() {
+    VoiceCall kept = form("call", "$1", null);
+    assertThat(write(kept, form("call", "$2", BAD), form("gone", "$1", BAD)))
+        .containsExactly(CREATED, CORRECTED, CREATED);
+    assertThat(undo(BAD)).isEqualTo(new UndoReport(1, 1));
+    assertListed(EVERYTHING, kept);
+  }
+
+  @Test
   void anErasedRowStaysErased() {
     write(form("corrected", "$1", null), form("made", "$1", BAD));
     write(form("corrected", "$2", BAD));

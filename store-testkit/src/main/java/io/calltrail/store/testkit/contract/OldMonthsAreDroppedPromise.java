@@ -92,6 +92,25 @@ abstract class OldMonthsAreDroppedPromise extends Promise {
   }
 
   @Test
+  void aMonthWhoseLateCallMovedBackGoes() {
+    write(call("a", "2026-08-01T00:00:00Z"), call("b", "2026-08-20T00:00:00Z"));
+    write(call("b", "2026-08-02T00:00:00Z"));
+
+    assertThat(drop("2026-08-02T00:00:01Z")).isEqualTo(2);
+    assertListed(EVERYTHING);
+  }
+
+  @Test
+  void aMonthWhoseLateCallWasErasedGoes() {
+    write(call("a", "2026-08-01T00:00:00Z"), call("b", "2026-08-20T00:00:00Z"));
+    store().erase(ACCOUNT, new ErasureTarget.Engagement("b"));
+
+    assertThat(drop("2026-08-02T00:00:00Z")).isEqualTo(1);
+    assertListed(EVERYTHING);
+    assertThat(outcome(call("b", "2026-08-20T00:00:00Z"))).isEqualTo(ERASED);
+  }
+
+  @Test
   void droppedCallsAnswerToNothing() {
     write(
         call("old", "2026-08-01T00:00:00Z", parts -> parts.consumerNumber("+12055550100")),

@@ -46,6 +46,17 @@ final class ComparedStores implements AutoCloseable {
     same("rows erased", reference.erase(account, target), store.erase(account, target));
   }
 
+  void undoImport(AccountId account, String importId) {
+    same(
+        "rows undone",
+        reference.undoImport(account, importId),
+        store.undoImport(account, importId));
+  }
+
+  void dropBefore(AccountId account, long second) {
+    same("rows dropped", reference.dropBefore(account, second), store.dropBefore(account, second));
+  }
+
   void declare(AccountId account, Collection<String> users, Collection<String> queues) {
     reference.knownIds(account).declare(users, queues);
     store.knownIds(account).declare(users, queues);

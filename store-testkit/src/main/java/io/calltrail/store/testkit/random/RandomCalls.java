@@ -84,6 +84,12 @@ public final class RandomCalls {
         : new ErasureTarget.Engagement(engagementId());
   }
 
+  /** A border that older calls are dropped before; mostly one that few are older than. */
+  long border() {
+    long border = values.start();
+    return values.oneIn(4) ? border : Math.min(border, Math.min(values.start(), values.start()));
+  }
+
   private VoiceCall call(String engagementId, long start) {
     VoiceCallBuilder call =
         VoiceCall.builder(NumberingPlan.international())
@@ -110,7 +116,7 @@ public final class RandomCalls {
     if (values.oneIn(2)) {
       call.revision((long) values.below(4));
     }
-    return TestCalls.build(call);
+    return TestCalls.build(call.importId(sometimes(RandomValues.IMPORTS)));
   }
 
   private CallQueue queue() {

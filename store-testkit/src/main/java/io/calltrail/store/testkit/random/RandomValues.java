@@ -29,6 +29,7 @@ final class RandomValues {
   static final List<String> REGION_NAMES = List.of("North", "North, East", "East");
   static final List<String> TEAM_IDS = List.of("t1", "t2", "t3");
   static final List<String> TEAM_NAMES = List.of("Team 1", "Team, 1", "\u30c1\u30fc\u30e0");
+  static final List<String> IMPORTS = List.of("i1", "i2", "i3", "i4");
   static final List<String> COUNTRIES = List.of("US", "DE", "JP");
   static final List<String> NUMBERS =
       List.of("+12055550100", "+12055550101", "+81312345678", "anonymous", "sip:bo@example.com");

@@ -9,10 +9,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a store to the reference over a random history: batches, erasures, declared ids and
- * restarts of the store, and after each of them pages of new walks and of walks begun long before.
- * A walk that both stores agree on page by page is stable in the one if it is in the other. For one
- * thread.
+ * Holds a store to the reference over a random history: batches, erasures, undone imports, dropped
+ * months, declared ids and restarts of the store, and after each of them pages of new walks and of
+ * walks begun long before. A walk that both stores agree on page by page is stable in the one if it
+ * is in the other. For one thread.
  */
 public final class RandomisedComparison {
 
@@ -93,6 +93,14 @@ public final class RandomisedComparison {
       List<String> queues = List.of(choices.one(RandomValues.QUEUES));
       current = "declared ids";
       stores.declare(ACCOUNTS.get(account), users, queues);
+    } else if (what < 10) {
+      String importId = choices.one(RandomValues.IMPORTS);
+      current = "undoing " + importId;
+      stores.undoImport(ACCOUNTS.get(account), importId);
+    } else if (what < 11) {
+      long border = calls.get(account).border();
+      current = "dropping before " + border;
+      stores.dropBefore(ACCOUNTS.get(account), border);
     } else {
       var batch = calls.get(account).batch();
       current = batch;
