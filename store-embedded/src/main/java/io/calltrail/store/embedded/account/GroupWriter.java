@@ -31,6 +31,7 @@ final class GroupWriter {
   private final ErasureKey erasureKey;
   private final Map<EngagementKey, Version> staged = new LinkedHashMap<>();
   private final Map<EngagementKey, Version> standing = new HashMap<>();
+  private final Set<OpenMonth> touched = new LinkedHashSet<>();
   private long highestSequence;
 
   GroupWriter(AccountFiles files, ErasureKey erasureKey, long highestSequence) {
@@ -55,7 +56,6 @@ final class GroupWriter {
     if (staged.isEmpty()) {
       return highestSequence;
     }
-    Set<OpenMonth> touched = new LinkedHashSet<>();
     for (Map.Entry<EngagementKey, Version> entry : staged.entrySet()) {
       Version version = entry.getValue();
       ByteBuffer payload = version.payload();
@@ -102,8 +102,29 @@ final class GroupWriter {
     if (revision.equals(highest) && current.row().hasContentOf(payload)) {
       return WriteOutcome.UNCHANGED;
     }
+    if (current.payload() != null && !hasImportOf(current.row(), call)) {
+      current = append(call.key(), current, current.payload());
+      payload =
+          RowRecord.encode(call, current.previousForNext(), current.row().sequence(), revision);
+    }
     stage(call, current.home(), payload);
     return WriteOutcome.CORRECTED;
+  }
+
+  /**
+   * Whether a version and a call came with the same import or none. Only then the version may be
+   * left out where the call follows in the same group: what undoes one of them undoes both.
+   */
+  private static boolean hasImportOf(RowRecord version, CallRecord call) {
+    return version.importId().equals(Optional.ofNullable(call.importId()));
+  }
+
+  /** Writes a version of this group that another one follows. */
+  private Version append(EngagementKey key, Version version, ByteBuffer payload) {
+    boolean isNew = version.row().previous() == RowRecord.NONE;
+    long place = version.home().stage(payload, key, isNew);
+    touched.add(version.home());
+    return new Version(version.home(), version.row(), null, place);
   }
 
   private boolean isErased(CallRecord call) {

@@ -4,6 +4,8 @@ import io.calltrail.store.StoreException;
 import io.calltrail.store.embedded.index.IndexState;
 import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.month.Month;
+import io.calltrail.store.query.TimeWindow;
+import io.calltrail.store.query.VoiceCallQuery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -41,8 +43,12 @@ final class OldMonths {
 
   private int takeOut(AccountFiles files, long beforeSecond, List<Path> dropped)
       throws IOException {
-    List<Month> old =
-        files.months().all().stream().filter(month -> isOver(month, beforeSecond)).toList();
+    List<Month> old = new ArrayList<>();
+    for (Month month : files.months().all()) {
+      if (isOver(month, beforeSecond)) {
+        old.add(month);
+      }
+    }
     if (old.isEmpty()) {
       return 0;
     }
@@ -56,14 +62,28 @@ final class OldMonths {
     return rows;
   }
 
-  /** A month without any row is over when its days are. */
-  private static boolean isOver(Month month, long beforeSecond) {
+  /**
+   * Whether all rows of a month start before a second. What its state knows is the greatest start
+   * it ever had; a row that started late may have been corrected or erased since, which its index
+   * tells. A month that never had a row is over when its days are.
+   */
+  private static boolean isOver(Month month, long beforeSecond) throws IOException {
     IndexState state = month.state();
     YearMonth next = month.id().plusMonths(1);
     long end = next.atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-    boolean started = state.leastStart() <= state.greatestStart();
-    return !month.isUnreadable()
-        && (started ? state.greatestStart() < beforeSecond : end <= beforeSecond);
+    if (month.isUnreadable()) {
+      return false;
+    }
+    if (state.leastStart() > state.greatestStart()) {
+      return end <= beforeSecond;
+    }
+    return state.greatestStart() < beforeSecond
+        || (state.leastStart() < beforeSecond && hasNoneFrom(month, beforeSecond));
+  }
+
+  private static boolean hasNoneFrom(Month month, long second) throws IOException {
+    TimeWindow late = new TimeWindow(second, Long.MAX_VALUE);
+    return AccountMonths.open(month).snapshot().count(VoiceCallQuery.of(late)) == 0;
   }
 
   private static void remove(Path folder) {
