@@ -70,7 +70,7 @@ public interface VoiceCallStore extends AutoCloseable {
   /** The user and queue ids an account knows. */
   KnownIds knownIds(AccountId account);
 
-  /** The room the store takes; never throws. */
+  /** The room the store takes, as far as that can be told now; never throws. */
   StoreUsage usage();
 
   /** Whether the store works; never throws. */

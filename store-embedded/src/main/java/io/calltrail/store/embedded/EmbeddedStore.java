@@ -107,7 +107,11 @@ public final class EmbeddedStore implements VoiceCallStore {
 
   @Override
   public StoreUsage usage() {
-    return new StoreUsage(folder.bytes(), OptionalLong.of(accounts.room().left()));
+    try {
+      return new StoreUsage(folder.bytes(), OptionalLong.of(accounts.room().left()));
+    } catch (StoreException e) {
+      return new StoreUsage(0, OptionalLong.empty());
+    }
   }
 
   @Override
