@@ -1,6 +1,7 @@
 package io.calltrail.cli;
 
 import io.calltrail.cli.command.BackupCommand;
+import io.calltrail.cli.command.CheckCommand;
 import io.calltrail.cli.command.ClientCommand;
 import io.calltrail.cli.command.ConfigCommand;
 import io.calltrail.cli.command.DemoCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       EraseCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      CheckCommand.class,
       ConfigCommand.class,
       HelpCommand.class
     },

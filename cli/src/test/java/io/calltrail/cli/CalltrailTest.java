@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,7 @@ class CalltrailTest {
         "erase --help",
         "backup --help",
         "restore --help",
+        "check --help",
         "config --help",
         "help import"
       })
@@ -91,6 +93,9 @@ class CalltrailTest {
           erase --account none --import b --config c.yaml    | 2 | no account none is configured; there are: support, sales
           backup --config c.yaml                             | 2 | Missing required option: '--to=DIR'
           backup --config c.yaml --to elsewhere              | 1 | calls is no data folder of Calltrail
+          check --config c.yaml                              | 1 | calls is no data folder of Calltrail
+          check --config c.yaml --repair --backup elsewhere  | 2 | --repair and --backup exclude each other
+          check --backup elsewhere                           | 1 | elsewhere is no backup: it has no manifest
           restore --from elsewhere                           | 2 | Missing required option: '--to=DIR'
           restore --from elsewhere --to elsewhere            | 1 | elsewhere is no backup: it has no manifest
           import rows.ndjson                                 | 2 | --account or --server must be given, or --dry-run
@@ -202,6 +207,29 @@ class CalltrailTest {
     assertThat(folder.resolve("elsewhere").resolve("clients.yaml")).exists();
     run("import rows.ndjson --account sales --config c.yaml --data elsewhere");
     assertThat(out.toString()).contains("unchanged: 1\n");
+  }
+
+  @Test
+  void aSoundFolderIsCheckedAndABrokenOneRepaired() throws IOException {
+    run("import rows.ndjson --account sales --config c.yaml");
+    assertThat(run("check --config c.yaml")).isEqualTo(ExitCodes.DONE);
+    assertThat(out.toString()).contains("months:   1\n", "rows:     1\n", "findings: 0\n");
+    Path month = folder.resolve("calls/accounts/sales/2026-03");
+    try (Stream<Path> entries = Files.list(month)) {
+      Path keys =
+          entries.filter(entry -> entry.toString().contains("keys-")).findAny().orElseThrow();
+      Files.write(keys, new byte[100]);
+    }
+
+    assertThat(run("check --config c.yaml")).isEqualTo(ExitCodes.FINDINGS);
+    assertThat(err.toString())
+        .containsPattern("calltrail: accounts/sales/2026-03/keys-\\w+: it has not the shape")
+        .contains("calltrail check --repair");
+    assertThat(run("check --config c.yaml --repair")).isEqualTo(ExitCodes.DONE);
+    assertThat(out.toString()).startsWith("made anew: accounts/sales/2026-03\n");
+
+    run("backup --config c.yaml --to backup.yaml");
+    assertThat(run("check --backup backup.yaml")).isEqualTo(ExitCodes.DONE);
   }
 
   @Test

@@ -9,9 +9,7 @@ import io.calltrail.store.embedded.backup.RestoreReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /** Backups of a node's data folder, and the way back. */
 public final class NodeBackup {
@@ -38,13 +36,13 @@ public final class NodeBackup {
     return new KeeperReport(
         List.of(
             "ledgers: " + made.ledgers(),
-            "records: " + number(made.records()) + " copied",
+            "records: " + Figures.number(made.records()) + " copied",
             "bytes:   "
-                + number(made.bytesCopied())
+                + Figures.number(made.bytesCopied())
                 + " copied, "
-                + number(made.bytesInAll())
+                + Figures.number(made.bytesInAll())
                 + " in all",
-            "seconds: " + seconds(made.took())),
+            "seconds: " + Figures.seconds(made.took())),
         made.damage());
   }
 
@@ -66,22 +64,14 @@ public final class NodeBackup {
         List.of(
             "backup:   begun at " + made.began(),
             "ledgers:  " + made.ledgers(),
-            "records:  " + number(made.records()),
-            "bytes:    " + number(made.bytes()),
+            "records:  " + Figures.number(made.records()),
+            "bytes:    " + Figures.number(made.bytes()),
             "erasures: "
-                + number(made.erasuresAdded())
+                + Figures.number(made.erasuresAdded())
                 + " added, "
-                + number(made.versionsErased())
+                + Figures.number(made.versionsErased())
                 + " versions of calls left out",
-            "seconds:  " + seconds(made.took())),
+            "seconds:  " + Figures.seconds(made.took())),
         made.damage());
-  }
-
-  private static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
-  }
-
-  private static String seconds(Duration took) {
-    return String.format(Locale.ROOT, "%.1f", took.toMillis() / 1e3);
   }
 }

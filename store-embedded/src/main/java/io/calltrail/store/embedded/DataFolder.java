@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The data folder of one store: locked while it is open, so that no second process writes to it,
  * and marked with the version of its format.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
 
   private final DataLayout layout;
   private final FileChannel lockFile;
@@ -36,6 +36,22 @@ final class DataFolder implements AutoCloseable {
    */
   static DataFolder open(Path folder) throws IOException {
     Folders.create(folder);
+    return lock(folder);
+  }
+
+  /**
+   * Opens a data folder that is there, to look at what the store left.
+   *
+   * @throws StoreException if it is in use, of a newer format, or no data folder
+   */
+  public static DataFolder openExisting(Path folder) throws IOException {
+    if (Files.notExists(new DataLayout(folder).format())) {
+      throw new StoreException(folder + " is no data folder of Calltrail");
+    }
+    return lock(folder);
+  }
+
+  private static DataFolder lock(Path folder) throws IOException {
     DataLayout layout = new DataLayout(folder);
     FileChannel lockFile =
         FileChannel.open(layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

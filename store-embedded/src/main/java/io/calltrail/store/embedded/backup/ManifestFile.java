@@ -1,6 +1,7 @@
 package io.calltrail.store.embedded.backup;
 
 import io.calltrail.store.StoreException;
+import io.calltrail.store.embedded.DataLayout;
 import io.calltrail.store.embedded.ledger.LedgerId;
 import io.calltrail.store.embedded.ledger.WholeFile;
 import java.io.IOException;
@@ -33,6 +34,18 @@ record ManifestFile(Path path) {
 
   private static final String FORMAT = "calltrail backup 1";
   private static final String CHECKSUM = "checksum ";
+
+  /**
+   * The manifest of the backup in a folder.
+   *
+   * @throws StoreException if there is none
+   */
+  static ManifestFile in(DataLayout backup) {
+    if (Files.notExists(backup.manifest())) {
+      throw new StoreException(backup.folder() + " is no backup: it has no manifest");
+    }
+    return new ManifestFile(backup.manifest());
+  }
 
   /**
    * Reads the manifest.

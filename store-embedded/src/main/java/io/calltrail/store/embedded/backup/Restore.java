@@ -59,7 +59,7 @@ public final class Restore {
    */
   public RestoreReport run(EmbeddedOptions options) throws IOException {
     long begin = System.nanoTime();
-    Manifest manifest = manifest();
+    Manifest manifest = ManifestFile.in(new DataLayout(backup)).read();
     Instant began = manifest.began();
     if (began == null) {
       throw new StoreException("no backup was finished in " + backup + " yet");
@@ -92,14 +92,6 @@ public final class Restore {
         erased,
         Duration.ofNanos(System.nanoTime() - begin),
         tally.damage());
-  }
-
-  private Manifest manifest() throws IOException {
-    DataLayout layout = new DataLayout(backup);
-    if (Files.notExists(layout.manifest())) {
-      throw new StoreException(backup + " is no backup: it has no manifest");
-    }
-    return new ManifestFile(layout.manifest()).read();
   }
 
   private void refuseWrongKeys() throws IOException {

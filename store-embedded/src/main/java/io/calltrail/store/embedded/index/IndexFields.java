@@ -2,6 +2,7 @@ package io.calltrail.store.embedded.index;
 
 import io.calltrail.store.row.CallAttribute;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,9 @@ final class IndexFields {
           new SortField(KEY_PARTS[2], SortField.Type.LONG),
           new SortField(KEY_PARTS[3], SortField.Type.LONG));
 
+  private static final List<String> NUMBERS =
+      List.of(START, KEY_PARTS[0], KEY_PARTS[1], KEY_PARTS[2], KEY_PARTS[3], SEQUENCE, PLACE);
+
   private static final Map<CallAttribute, String> ATTRIBUTES = new EnumMap<>(CallAttribute.class);
 
   static {
@@ -48,6 +52,11 @@ final class IndexFields {
   }
 
   private IndexFields() {}
+
+  /** The fields that hold one number each. */
+  static List<String> numbers() {
+    return NUMBERS;
+  }
 
   /** The field that holds an attribute's values; for the engagement id, its key. */
   static String of(CallAttribute attribute) {

@@ -28,6 +28,20 @@ public final class PlaceSet {
     return place >> ALIGNMENT_BITS < places.length() && places.get(place >> ALIGNMENT_BITS);
   }
 
+  /** Takes a place out. */
+  public void remove(long place) {
+    if (contains(place)) {
+      places.clear(place >> ALIGNMENT_BITS);
+    }
+  }
+
+  /** The least place in it that is not below another; -1 where there is none. */
+  public long next(long from) {
+    long bit = from >> ALIGNMENT_BITS;
+    long found = bit < places.length() ? places.nextSetBit(bit) : -1;
+    return found < 0 ? -1 : found << ALIGNMENT_BITS;
+  }
+
   /** How many places it holds. */
   public long size() {
     return places.cardinality();

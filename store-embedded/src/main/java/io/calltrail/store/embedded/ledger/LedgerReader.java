@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerReader implements AutoCloseable {
 
   private static final int WINDOW = 1 << 20;
+
+  /** What is read for one record alone, which most fit into. */
+  private static final int RECORD = 1 << 12;
+
   private static final int LOOKS = 4;
   private static final long PAUSE_MILLIS = 25;
 
@@ -91,10 +95,18 @@ public final class LedgerReader implements AutoCloseable {
     return position;
   }
 
+  /** The sound record at a place, read anew; null where none stands. */
+  public @Nullable RawRecord recordAt(long place) throws IOException {
+    if (place < 0 || place % RecordFrame.ALIGNMENT != 0) {
+      return null;
+    }
+    fill(place, RECORD);
+    return sound(place);
+  }
+
   /** Whether a sound record of a kind stands at a place. */
   public boolean holds(long place, RecordKind kind) throws IOException {
-    forget();
-    RawRecord record = place < 0 ? null : sound(place);
+    RawRecord record = recordAt(place);
     return record != null && record.kind() == kind;
   }
 

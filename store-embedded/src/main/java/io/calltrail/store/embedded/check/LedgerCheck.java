@@ -1,0 +1,137 @@
+package io.calltrail.store.embedded.check;
+
+import io.calltrail.store.embedded.index.PlaceSet;
+import io.calltrail.store.embedded.ledger.Ledger;
+import io.calltrail.store.embedded.ledger.LedgerReader;
+import io.calltrail.store.embedded.ledger.RawRecord;
+import io.calltrail.store.embedded.ledger.RawVisitor;
+import io.calltrail.store.embedded.ledger.RecordKind;
+import io.calltrail.store.embedded.ledger.RowRecord;
+import io.calltrail.store.embedded.month.KeyFilterCheck;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a month's ledger whole: every record against its checksum, every key against the filter;
+ * and gathers where the rows' current versions stand. Used once, by one thread.
+ */
+final class LedgerCheck implements RawVisitor {
+
+  private final LedgerReader reader;
+
+  /** Looks at single records, while the other reads on. */
+  private final LedgerReader single;
+
+  private final String path;
+  private final long indexedEnd;
+  private final KeyFilterCheck keys;
+  private final CheckTally tally;
+  private final PlaceSet current;
+  private final PlaceSet erased;
+  private final TreeMap<Long, Long> damaged = new TreeMap<>();
+  private int missingKeys;
+
+  /**
+   * @param indexedEnd up to where the index says that it has everything; 0 where it says nothing
+   */
+  LedgerCheck(
+      LedgerReader reader,
+      LedgerReader single,
+      String path,
+      long indexedEnd,
+      KeyFilterCheck keys,
+      CheckTally tally)
+      throws IOException {
+    this.reader = reader;
+    this.single = single;
+    this.path = path;
+    this.indexedEnd = indexedEnd;
+    this.keys = keys;
+    this.tally = tally;
+    this.current = new PlaceSet(reader.length());
+    this.erased = new PlaceSet(reader.length());
+  }
+
+  void run() throws IOException {
+    long end = reader.visit(Ledger.firstRecord(), Long.MAX_VALUE, indexedEnd, this);
+    if (end < indexedEnd) {
+      damaged.put(end, Long.MAX_VALUE);
+      tally
+          .findings()
+          .add(
+              path,
+              -1,
+              "it ends at " + end + ", and " + (indexedEnd - end) + " bytes behind are lost",
+              false);
+    }
+    tally.read(Math.max(0, reader.length() - end));
+  }
+
+  /** Where the current versions stand that an index should have. */
+  PlaceSet current() {
+    return current;
+  }
+
+  /** Whether records are lost. */
+  boolean isDamaged() {
+    return !damaged.isEmpty();
+  }
+
+  /** Whether a place lies in what is lost. */
+  boolean isLost(long place) {
+    Map.Entry<Long, Long> before = damaged.floorEntry(place);
+    return before != null && place < before.getValue();
+  }
+
+  /** How many keys the filter should have and has not. */
+  int missingKeys() {
+    return missingKeys;
+  }
+
+  /** The row's version at a place; null where none is sound there. */
+  @Nullable RowRecord at(long place) throws IOException {
+    RawRecord record = single.recordAt(place);
+    return record != null && record.kind() == RecordKind.ROW
+        ? new RowRecord(record.payload())
+        : null;
+  }
+
+  @Override
+  public void record(RawRecord sound) throws IOException {
+    switch (sound.kind()) {
+      case ROW -> row(sound.place(), new RowRecord(sound.payload()));
+      case ERASED_ROW -> erased.add(sound.place());
+      default -> {}
+    }
+    tally.record(sound.length());
+  }
+
+  @Override
+  public void damaged(long place, long end) {
+    damaged.put(place, end);
+    tally
+        .findings()
+        .add(path, place, "the bytes from there to " + end + " are not what was written", false);
+    tally.read(end - place);
+  }
+
+  private void row(long place, RowRecord version) throws IOException {
+    if (place < keys.coveredEnd() && !keys.mayContain(version.key())) {
+      missingKeys++;
+    }
+    if (place >= indexedEnd && indexedEnd > 0) {
+      return;
+    }
+    current.add(place);
+    long before = version.previous();
+    while (before >= 0 && before < place && erased.contains(before)) {
+      RawRecord filler = single.recordAt(before);
+      before = filler == null ? RowRecord.NONE : new RowRecord(filler.payload()).previous();
+    }
+    if (before >= 0) {
+      current.remove(before);
+    }
+  }
+}

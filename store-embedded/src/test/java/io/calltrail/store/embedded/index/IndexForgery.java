@@ -1,0 +1,94 @@
+package io.calltrail.store.embedded.index;
+
+import io.calltrail.store.embedded.ledger.LedgerReader;
+import io.calltrail.store.embedded.ledger.RawRecord;
+import io.calltrail.store.embedded.ledger.RecordKind;
+import io.calltrail.store.embedded.ledger.RowRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+
+/** Makes an index say something else than its ledger, by Lucene alone, so that its files check. */
+public enum IndexForgery {
+  /** One of a row's terms has another value. */
+  WRONG_TERM {
+    @Override
+    void forge(IndexWriter writer, RowRecord row, long place) throws IOException {
+      List<IndexableField> fields = new ArrayList<>();
+      for (IndexableField field : CallDocument.of(row, place)) {
+        fields.add(
+            field.name().equals("direction")
+                ? new Field("direction", new BytesRef("outbound"), field.fieldType())
+                : field);
+      }
+      writer.updateDocument(CallDocument.term(row.key()), fields);
+    }
+  },
+  /** A row has a term too many. */
+  TERM_TOO_MANY {
+    @Override
+    void forge(IndexWriter writer, RowRecord row, long place) throws IOException {
+      List<IndexableField> fields = new ArrayList<>(CallDocument.of(row, place));
+      fields.add(new StringField("team_id", "stranger", Field.Store.NO));
+      writer.updateDocument(CallDocument.term(row.key()), fields);
+    }
+  },
+  /** A row has another start. */
+  WRONG_START {
+    @Override
+    void forge(IndexWriter writer, RowRecord row, long place) throws IOException {
+      List<IndexableField> fields = new ArrayList<>();
+      for (IndexableField field : CallDocument.of(row, place)) {
+        fields.add(
+            field.name().equals("start")
+                ? new NumericDocValuesField("start", row.startSecond() + 1)
+                : field);
+      }
+      writer.updateDocument(CallDocument.term(row.key()), fields);
+    }
+  },
+  /** A row is not there. */
+  MISSING_ROW {
+    @Override
+    void forge(IndexWriter writer, RowRecord row, long place) throws IOException {
+      writer.deleteDocuments(CallDocument.term(row.key()));
+    }
+  },
+  /** A row is there twice. */
+  ROW_TWICE {
+    @Override
+    void forge(IndexWriter writer, RowRecord row, long place) throws IOException {
+      writer.addDocument(CallDocument.of(row, place));
+    }
+  };
+
+  abstract void forge(IndexWriter writer, RowRecord row, long place) throws IOException;
+
+  /** Forges what the index in a folder says of the row at a place. */
+  public void inflict(Path folder, Path ledger, long place) throws IOException {
+    try (LedgerReader reader = LedgerReader.open(ledger);
+        Directory directory = FSDirectory.open(folder)) {
+      RawRecord record = reader.recordAt(place);
+      if (record == null || record.kind() != RecordKind.ROW) {
+        throw new AssertionError("no row stands at " + place);
+      }
+      IndexWriterConfig sorted = new IndexWriterConfig().setIndexSort(IndexFields.ORDER);
+      try (IndexWriter writer = new IndexWriter(directory, sorted)) {
+        writer.setLiveCommitData(SegmentInfos.readLatestCommit(directory).getUserData().entrySet());
+        forge(writer, new RowRecord(record.payload()), place);
+        writer.commit();
+      }
+    }
+  }
+}
