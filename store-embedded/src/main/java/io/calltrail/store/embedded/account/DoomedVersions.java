@@ -101,7 +101,12 @@ final class DoomedVersions {
           broken.add(engagement);
           return;
         }
-        case ERASED -> places.add(place);
+        case ERASED -> {
+          places.add(place);
+          if (month.isLinkLost(place)) {
+            broken.add(engagement);
+          }
+        }
       }
       place = month.previous(place);
     }

@@ -73,7 +73,13 @@ final class MonthRecovery {
       int found = report(damage) + (lost > 0 ? 1 : 0);
       index.refresh();
       OpenMonth month =
-          new OpenMonth(ledger, index, keys, state.indexedTo(ledger.end(), found), committed);
+          new OpenMonth(
+              ledger,
+              index,
+              keys,
+              state.indexedTo(ledger.end(), found),
+              committed,
+              damage.badRecords());
       month.commit();
       return month;
     } catch (Throwable e) {

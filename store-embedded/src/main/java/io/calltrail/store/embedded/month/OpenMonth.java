@@ -17,9 +17,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +34,30 @@ public final class OpenMonth {
   private final Ledger ledger;
   private final MonthIndex index;
   private final KeyFilter keys;
+  private final Set<Long> damagedPlaces;
   private final List<Staged> staged = new ArrayList<>();
   private volatile IndexState state;
   private volatile boolean damageWasSeen;
   private IndexState committed;
 
+  /**
+   * @param state what index and filter hold now
+   * @param committed what the index said at its last commit
+   * @param damagedPlaces where records stand that were found not to check
+   */
   OpenMonth(
-      Ledger ledger, MonthIndex index, KeyFilter keys, IndexState state, IndexState committed) {
+      Ledger ledger,
+      MonthIndex index,
+      KeyFilter keys,
+      IndexState state,
+      IndexState committed,
+      Collection<Long> damagedPlaces) {
     this.ledger = ledger;
     this.index = index;
     this.keys = keys;
     this.state = state;
     this.committed = committed;
+    this.damagedPlaces = new HashSet<>(damagedPlaces);
   }
 
   /** An empty month beside one that it shall take the place of. */
@@ -61,7 +75,8 @@ public final class OpenMonth {
           MonthIndex.open(index, files.room()),
           KeyFilter.empty(files.keys(ledger.id())),
           empty.withSequence(highestSequence),
-          empty);
+          empty,
+          List.of());
     } catch (Throwable e) {
       ledger.abandon();
       throw e;
@@ -266,7 +281,7 @@ public final class OpenMonth {
 
   /**
    * Overwrites a version, which no snapshot shows any more, with filler; filler too, since a force
-   * that failed may have lost it.
+   * that failed may have lost it. A version that was half overwritten is no damage after that.
    */
   public void overwrite(long place) throws IOException {
     switch (condition(place)) {
@@ -281,6 +296,15 @@ public final class OpenMonth {
       }
     }
     state = state.withGarbage(ledger.bytesAt(place));
+    if (damagedPlaces.remove(place)) {
+      state = state.indexedTo(state.indexedEnd(), -1);
+    }
+  }
+
+  /** Whether the filler at a place tells nothing of the version before it. */
+  public boolean isLinkLost(long place) {
+    RowRecord filler = row(place);
+    return filler.previous() == RowRecord.NONE && filler.sequence() == 0;
   }
 
   /** Makes overwritten versions durable. */

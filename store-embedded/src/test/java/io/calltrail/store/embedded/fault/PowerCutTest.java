@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
+import io.calltrail.store.embedded.account.GarbageLimit;
 import io.calltrail.store.embedded.fault.disk.PowerCutFiles;
 import io.calltrail.store.testkit.random.Seed;
 import java.io.IOException;
@@ -34,7 +35,8 @@ class PowerCutTest {
   private static final EmbeddedOptions STILL = Revival.STILL;
   static final EmbeddedOptions RESTLESS =
       new EmbeddedOptions(
-          Duration.ofMillis(20), Duration.ofMillis(100), 1 << 20, Duration.ofMillis(5));
+              Duration.ofMillis(20), Duration.ofMillis(100), 1 << 20, Duration.ofMillis(5))
+          .withGarbage(new GarbageLimit(1 << 10, 0.1));
 
   private static final Logger STORE_LOG =
       (Logger) LoggerFactory.getLogger("io.calltrail.store.embedded");
