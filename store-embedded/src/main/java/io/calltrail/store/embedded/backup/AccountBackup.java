@@ -13,7 +13,6 @@ import java.io.InterruptedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +22,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings the copies of an account's ledgers up to date. The journal is read first and last, so that
  * no month keeps what the journal of the same backup tells erased: whatever erasures come while the
- * months are copied, those months are compared again. For one thread.
+ * months are copied, those months are compared again, or the manifest tells which erasures are not
+ * carried out. For one thread.
  */
 final class AccountBackup {
+
+  /**
+   * How often the journal is read behind the months. Erasures that came while the last round
+   * compared are carried out by the next backup, and by a restore.
+   */
+  private static final int ROUNDS = 3;
 
   private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -58,34 +64,55 @@ final class AccountBackup {
 
   /** What the backup has of the account when this returns, by path; all of it durable. */
   Map<String, LedgerEntry> run() throws IOException {
-    Set<ErasureMark> compared = new HashSet<>();
     ErasureHistory history = copyJournal();
     if (history == null) {
       return after;
     }
     long erasedUpTo = erasedUpTo();
-    Set<ErasureMark> open = history.openAt(erasedUpTo);
-    awaitOverwritten(open, history);
-    Set<YearMonth> marked = months(open);
     boolean compareAll = history.isDamaged() || erasedUpTo == 0;
+    Set<ErasureMark> compared = history.openAt(erasedUpTo);
+    long carriedOut = journalEnd();
+    awaitOverwritten(compared, history);
+    Set<YearMonth> marked = months(compared);
     for (YearMonth month : account.months()) {
       copy(month, compareAll || marked.contains(month));
     }
-    while (compared.addAll(open)) {
+    for (int round = 0; round < ROUNDS; round++) {
       history = copyJournal();
       if (history == null) {
         return after;
       }
-      open = history.openAt(erasedUpTo);
-      open.removeAll(compared);
-      awaitOverwritten(open, history);
-      for (YearMonth month : months(open)) {
-        if (after.containsKey(monthPath(month))) {
-          copy(month, true);
-        }
+      Set<ErasureMark> more = history.openAt(erasedUpTo);
+      more.removeAll(compared);
+      if (more.isEmpty()) {
+        carriedOut = journalEnd();
+        break;
+      }
+      if (round < ROUNDS - 1) {
+        carriedOut = journalEnd();
+        compare(more, history);
+        compared.addAll(more);
       }
     }
+    LedgerEntry journal = after.get(journalPath());
+    if (journal != null) {
+      after.put(journalPath(), journal.withErased(carriedOut));
+    }
     return after;
+  }
+
+  private void compare(Set<ErasureMark> marks, ErasureHistory history) throws IOException {
+    awaitOverwritten(marks, history);
+    for (YearMonth month : months(marks)) {
+      if (after.containsKey(monthPath(month))) {
+        copy(month, true);
+      }
+    }
+  }
+
+  private long journalEnd() {
+    LedgerEntry journal = after.get(journalPath());
+    return journal == null ? 0 : journal.end();
   }
 
   /** Up to where the journal's erasures are carried out in what the backup has; 0 for nowhere. */
@@ -93,7 +120,7 @@ final class AccountBackup {
     LedgerEntry counted = folder.manifest().ledgers().get(journalPath());
     LedgerEntry copied = after.get(journalPath());
     return counted != null && copied != null && counted.id().equals(copied.id())
-        ? counted.end()
+        ? counted.erased()
         : 0;
   }
 

@@ -50,7 +50,8 @@ final class AccountRestore {
     Folders.create(target.folder());
     LedgerEntry journal = ledgers.get("accounts/" + id + "/journal");
     ErasureHistory own = historyIn(journal);
-    ErasureReplay erasures = new ErasureReplay(key, own, journal == null ? 0 : journal.end(), told);
+    ErasureReplay erasures =
+        new ErasureReplay(key, own, journal == null ? 0 : journal.erased(), told);
     for (LedgerEntry entry : ledgers.values()) {
       if (!entry.equals(journal)) {
         Path month = Path.of(entry.path()).getParent();

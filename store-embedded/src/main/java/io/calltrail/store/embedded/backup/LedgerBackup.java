@@ -93,7 +93,10 @@ final class LedgerBackup {
       Folders.syncParent(fresh);
       Copying copying =
           new Copying(
-              reader, copy, new LedgerEntry(path, reader.id(), 0, Ledger.firstRecord(), 0), false);
+              reader,
+              copy,
+              new LedgerEntry(path, reader.id(), 0, Ledger.firstRecord(), 0, 0),
+              false);
       return finish(reader, copy, copying, reader.visit(0, Long.MAX_VALUE, 0, copying));
     }
   }
@@ -174,7 +177,7 @@ final class LedgerBackup {
     }
 
     private LedgerEntry entry(long end) {
-      return new LedgerEntry(path, before.id(), end, groupStart, damaged);
+      return new LedgerEntry(path, before.id(), end, groupStart, before.erased(), damaged);
     }
 
     @Override
@@ -183,6 +186,8 @@ final class LedgerBackup {
       if (sound.place() >= before.end()) {
         copy.put(sound);
         copiedRecords++;
+      } else if (sound.kind() == RecordKind.ERASED_ROW) {
+        copy.put(sound); // Filler that is there may have been lost by a force that failed.
       } else if (!copy.has(sound)) {
         mend(sound);
       }
@@ -201,12 +206,8 @@ final class LedgerBackup {
       tally.read(end - place);
     }
 
-    /** The copy differs: the row was erased, or the copy is damaged, or is one of another past. */
+    /** The copy differs: it is damaged, or one of another past. */
     private void mend(RawRecord sound) throws IOException {
-      if (sound.kind() == RecordKind.ERASED_ROW) {
-        copy.put(sound);
-        return;
-      }
       if (RawRecord.isSound(MemorySegment.ofBuffer(copy.read(sound.place(), sound.length())))) {
         throw new StoreException(
             "the backup is of another past of "

@@ -23,7 +23,7 @@ import java.util.zip.CRC32C;
  * <pre>
  * calltrail backup 1
  * began TIME, or - where none was finished
- * ledger PATH ID END PROVEN DAMAGED
+ * ledger PATH ID END PROVEN ERASED DAMAGED
  * file NAME CHECKSUM
  * checksum CHECKSUM
  * </pre>
@@ -76,8 +76,14 @@ record ManifestFile(Path path) {
     text.append("began ").append(began == null ? "-" : began).append('\n');
     for (LedgerEntry entry : manifest.ledgers().values()) {
       text.append(
-          "ledger %s %s %d %d %d\n"
-              .formatted(entry.path(), entry.id(), entry.end(), entry.proven(), entry.damaged()));
+          "ledger %s %s %d %d %d %d\n"
+              .formatted(
+                  entry.path(),
+                  entry.id(),
+                  entry.end(),
+                  entry.proven(),
+                  entry.erased(),
+                  entry.damaged()));
     }
     manifest.files().forEach((name, sum) -> text.append("file %s %s\n".formatted(name, hex(sum))));
     text.append(checksumLine(text.toString()));
@@ -113,7 +119,8 @@ record ManifestFile(Path path) {
         LedgerId.parse(words[2]),
         Long.parseLong(words[3]),
         Long.parseLong(words[4]),
-        Integer.parseInt(words[5]));
+        Long.parseLong(words[5]),
+        Integer.parseInt(words[6]));
   }
 
   private String damaged() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,7 +29,7 @@ public final class LedgerReader implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final LedgerId id;
-  private ByteBuffer buffer = ByteBuffer.allocateDirect(WINDOW);
+  private ByteBuffer buffer = ByteBuffer.allocateDirect(WINDOW).order(ByteOrder.LITTLE_ENDIAN);
   private MemorySegment window = MemorySegment.ofBuffer(buffer).asSlice(0, 0);
   private long windowStart;
   private long size;
@@ -200,17 +201,25 @@ public final class LedgerReader implements AutoCloseable {
    * Where the next sound header stands, which is then in the window; the limit if there is none.
    */
   private long nextHeader(long from, long limit) throws IOException {
-    for (long position = from;
-        position + RecordFrame.HEADER <= limit;
-        position += RecordFrame.ALIGNMENT) {
+    long position = from;
+    while (position + RecordFrame.HEADER <= limit) {
       if (!hasWindow(position, RecordFrame.HEADER)) {
         fill(position, WINDOW);
         if (!hasWindow(position, RecordFrame.HEADER)) {
           return limit;
         }
       }
-      if (RecordFrame.hasHeader(window, position - windowStart, limit - position)) {
-        return position;
+      int last = (int) window.byteSize() - RecordFrame.HEADER;
+      int offset = (int) (position - windowStart);
+      while (offset <= last && buffer.getInt(offset) != RecordFrame.MAGIC) {
+        offset += RecordFrame.ALIGNMENT;
+      }
+      position = windowStart + offset;
+      if (offset <= last) {
+        if (RecordFrame.hasHeader(window, offset, limit - position)) {
+          return position;
+        }
+        position += RecordFrame.ALIGNMENT;
       }
     }
     return limit;
@@ -227,7 +236,7 @@ public final class LedgerReader implements AutoCloseable {
   /** Reads from a place into the window, as much as there is. */
   private void fill(long position, int length) throws IOException {
     if (buffer.capacity() < length) {
-      buffer = ByteBuffer.allocateDirect(length);
+      buffer = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
     }
     buffer.clear().limit(length);
     size = channel.size();

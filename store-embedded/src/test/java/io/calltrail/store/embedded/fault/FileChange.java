@@ -1,7 +1,7 @@
 package io.calltrail.store.embedded.fault;
 
 /** A way to change files or make them durable, as the store asks for it. */
-enum FileChange {
+public enum FileChange {
   CREATE_FOLDER,
   OPEN,
   WRITE,

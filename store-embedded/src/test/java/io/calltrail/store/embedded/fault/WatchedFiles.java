@@ -21,7 +21,7 @@ import org.apache.lucene.tests.mockfile.FilterOutputStream2;
  * The file system of this machine, with a watch that is told of every change before it is made and
  * can refuse it. Changes through mapped memory are not seen.
  */
-final class WatchedFiles extends FilterFileSystemProvider {
+public final class WatchedFiles extends FilterFileSystemProvider {
 
   private final Watch watch;
 
@@ -31,7 +31,7 @@ final class WatchedFiles extends FilterFileSystemProvider {
   }
 
   /** A path of this machine, watched. */
-  static Path of(Path path, Watch watch) {
+  public static Path of(Path path, Watch watch) {
     return new WatchedFiles(path, watch).wrapPath(path);
   }
 
@@ -98,7 +98,7 @@ final class WatchedFiles extends FilterFileSystemProvider {
 
   /** Is told of changes, one at a time, and none is being made meanwhile. */
   @FunctionalInterface
-  interface Watch {
+  public interface Watch {
 
     /**
      * A change is about to be made.

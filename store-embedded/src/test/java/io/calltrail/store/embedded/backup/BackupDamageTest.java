@@ -1,0 +1,144 @@
+package io.calltrail.store.embedded.backup;
+
+import static io.calltrail.store.embedded.backup.Keeping.ACCOUNT;
+import static io.calltrail.store.embedded.backup.Keeping.backup;
+import static io.calltrail.store.embedded.backup.Keeping.restore;
+import static io.calltrail.store.embedded.backup.Keeping.rows;
+import static io.calltrail.store.embedded.backup.Keeping.rowsIn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.calltrail.model.VoiceCall;
+import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.StoreException;
+import io.calltrail.store.embedded.EmbeddedStore;
+import io.calltrail.store.testkit.TestCalls;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Damage in a data folder or in a backup, and ledgers that went another way. */
+class BackupDamageTest {
+
+  private static final String LEDGER = "accounts/account/2026-02/ledger";
+
+  /** A place in the first record of that ledger. */
+  private static final int IN_FIRST_ROW = 150;
+
+  @TempDir private Path folder;
+  private Path data;
+  private Path to;
+  private Path restored;
+  private List<String> rows = List.of();
+
+  @BeforeEach
+  void fill() {
+    data = folder.resolve("data");
+    to = folder.resolve("backup");
+    restored = folder.resolve("restored");
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.write(ACCOUNT, List.of(call("hurt", 2), call("doomed", 2), call("other", 3)));
+      store.write(ACCOUNT, List.of(call("sound", 2)));
+      rows = rows(store);
+    }
+  }
+
+  @Test
+  void damageInTheDataFolderIsNamedAndCopied() throws IOException {
+    flip(data.resolve(LEDGER));
+    for (int i = 0; i < 2; i++) {
+      assertThat(backup(data, to).damage()).singleElement().asString().startsWith(LEDGER + ":");
+    }
+    assertThat(restore(to, restored).damage()).singleElement().asString().startsWith(LEDGER + ":");
+    try (EmbeddedStore store = Keeping.open(restored)) {
+      assertThat(rows(store)).hasSize(3);
+      assertThat(store.health().detail()).contains("2026-02");
+    }
+  }
+
+  @Test
+  void whatTheBackupHasWholeStays() throws IOException {
+    backup(data, to);
+    flip(data.resolve(LEDGER));
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.erase(ACCOUNT, new ErasureTarget.Engagement("doomed"));
+      assertThat(backup(data, to).damage()).hasSize(1);
+    }
+    assertThat(restore(to, restored).damage()).isEmpty();
+    assertThat(rowsIn(restored))
+        .isEqualTo(rows.stream().filter(row -> !row.contains("doomed")).toList());
+  }
+
+  @Test
+  void damageInTheBackupIsFoundAndNamed() throws IOException {
+    backup(data, to);
+    flip(to.resolve(LEDGER));
+    assertThat(new BackupCheck(to, Keeping.SILENT).run().damage())
+        .singleElement()
+        .asString()
+        .matches(LEDGER + ": the bytes from \\d+ to \\d+ do not check");
+    assertThat(restore(to, restored).damage()).hasSize(1);
+  }
+
+  @Test
+  void aLedgerOfTheBackupThatIsCutOrGoneIsNamedAndCopiedAgain() throws IOException {
+    backup(data, to);
+    try (FileChannel file = FileChannel.open(to.resolve(LEDGER), StandardOpenOption.WRITE)) {
+      file.truncate(file.size() - 8);
+    }
+    Files.delete(to.resolve("accounts/account/2026-03/ledger"));
+    assertThat(new BackupCheck(to, Keeping.SILENT).run().damage())
+        .anyMatch(line -> line.startsWith(LEDGER + ": it ends at"))
+        .contains("accounts/account/2026-03/ledger: it is missing");
+    backup(data, to);
+    assertThat(restore(to, restored).damage()).isEmpty();
+    assertThat(rowsIn(restored)).isEqualTo(rows);
+  }
+
+  @Test
+  void aDamagedManifestIsRefused() throws IOException {
+    backup(data, to);
+    Path manifest = to.resolve("manifest");
+    Files.writeString(manifest, Files.readString(manifest).replaceFirst("ledger ", "ledger  "));
+    assertThatThrownBy(() -> restore(to, restored))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("manifest is damaged");
+    assertThat(restored).doesNotExist();
+  }
+
+  /** A group of records that the store wrote, but then gave up, and wrote another in its place. */
+  @Test
+  void aGroupThatWasGivenUpGoesFromTheBackup() throws IOException {
+    Path fork = folder.resolve("fork");
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.write(ACCOUNT, List.of(call("before", 2)));
+      Keeping.copy(data, fork);
+      store.write(ACCOUNT, List.of(call("given-up-1", 2), call("given-up-2", 2)));
+      backup(data, to);
+    }
+    try (EmbeddedStore store = Keeping.open(fork)) {
+      store.write(ACCOUNT, List.of(call("instead", 2)));
+      backup(fork, to);
+      rows = rows(store);
+    }
+    assertThat(restore(to, restored).damage()).isEmpty();
+    assertThat(rowsIn(restored)).isEqualTo(rows).hasSize(6);
+    assertThat(Keeping.filesWith("given-up", to)).isEmpty();
+  }
+
+  private static void flip(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[IN_FIRST_ROW] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  private static VoiceCall call(String id, int month) {
+    return TestCalls.call(id, "2026-%02d-05T10:00:00Z".formatted(month));
+  }
+}
