@@ -23,7 +23,6 @@ import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.NRTCachingDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class MonthIndex implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MonthIndex.class);
-
-  /** Segments of a few calls stay in memory until they are merged or committed. */
-  private static final double CACHED_SEGMENT_MB = 1;
-
-  private static final double CACHED_MB = 4;
 
   private final Directory directory;
   private final ConcurrentMergeScheduler merges;
@@ -67,8 +61,7 @@ public final class MonthIndex implements AutoCloseable {
    * @throws IOException if it cannot be opened; {@link #isDamage} tells whether it never can
    */
   public static MonthIndex open(Path folder, DiskRoom room) throws IOException {
-    Directory directory =
-        new NRTCachingDirectory(FSDirectory.open(folder), CACHED_SEGMENT_MB, CACHED_MB);
+    Directory directory = FSDirectory.open(folder);
     try {
       return new MonthIndex(directory, new LoggedMerges(), room);
     } catch (Throwable e) {

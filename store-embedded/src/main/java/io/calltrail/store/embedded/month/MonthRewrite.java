@@ -33,7 +33,8 @@ public final class MonthRewrite implements AutoCloseable {
   private final OpenMonth target;
   private long copiedEnd = OpenMonth.firstVersion();
   private final Map<EngagementKey, Long> staged = new HashMap<>();
-  private boolean tookPlace;
+  private boolean renamed;
+  private boolean handedOver;
 
   /**
    * Begins; with the account's lock held.
@@ -75,9 +76,10 @@ public final class MonthRewrite implements AutoCloseable {
     copy();
     target.commitAll();
     Files.move(files.rewrittenLedger(), files.ledger(), StandardCopyOption.ATOMIC_MOVE);
-    tookPlace = true;
+    renamed = true;
     Folders.sync(files.folder());
     month.replace(target);
+    handedOver = true;
   }
 
   /** Removes the old ledger's index; when nobody reads it any more. */
@@ -87,12 +89,17 @@ public final class MonthRewrite implements AutoCloseable {
     Folders.remove(files.keys(sourceId));
   }
 
-  /** Gives it up, unless it took its place. */
+  /**
+   * Gives it up, unless it took its place; once it was renamed, opening the month finds it there.
+   */
   @Override
   public void close() throws IOException {
-    if (!tookPlace) {
-      LedgerId id = target.ledgerId();
-      target.abandon();
+    if (handedOver) {
+      return;
+    }
+    LedgerId id = target.ledgerId();
+    target.abandon();
+    if (!renamed) {
       Folders.remove(files.rewrittenLedger());
       Folders.remove(files.index(id));
       Folders.remove(files.keys(id));
