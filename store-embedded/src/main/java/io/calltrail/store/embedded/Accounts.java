@@ -2,6 +2,7 @@ package io.calltrail.store.embedded;
 
 import io.calltrail.store.AccountId;
 import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.embedded.account.AccountLayout;
 import io.calltrail.store.embedded.account.AccountSettings;
 import io.calltrail.store.embedded.account.EmbeddedAccount;
 import io.calltrail.store.embedded.account.ErasureKey;
@@ -169,7 +170,7 @@ final class Accounts {
           EmbeddedAccount.open(
               id,
               new AccountSettings(
-                  folder.resolve(id.value()),
+                  new AccountLayout(folder.resolve(id.value())),
                   room,
                   options.maxWaitingBytes(),
                   options.retryPause()),

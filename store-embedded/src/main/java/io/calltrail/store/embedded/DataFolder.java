@@ -32,7 +32,7 @@ public final class DataFolder implements AutoCloseable {
   /**
    * Opens a data folder, or makes it.
    *
-   * @throws StoreException if it is in use or of a newer format
+   * @throws StoreException if it is in use or of another format
    */
   static DataFolder open(Path folder) throws IOException {
     Folders.create(folder);
@@ -42,7 +42,7 @@ public final class DataFolder implements AutoCloseable {
   /**
    * Opens a data folder that is there, to look at what the store left.
    *
-   * @throws StoreException if it is in use, of a newer format, or no data folder
+   * @throws StoreException if it is in use, of another format, or no data folder
    */
   public static DataFolder openExisting(Path folder) throws IOException {
     if (Files.notExists(new DataLayout(folder).format())) {

@@ -2,6 +2,7 @@ package io.calltrail.store.embedded;
 
 import io.calltrail.store.AccountId;
 import io.calltrail.store.StoreException;
+import io.calltrail.store.embedded.account.AccountLayout;
 import io.calltrail.store.embedded.ledger.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

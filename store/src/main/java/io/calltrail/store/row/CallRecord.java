@@ -36,7 +36,7 @@ public record CallRecord(
         RowRenderer.render(call));
   }
 
-  /** What the row and its attributes take in memory, nearly. */
+  /** The bytes of the row. */
   public long bytes() {
     return row.block().byteSize();
   }

@@ -3,7 +3,6 @@ package io.calltrail.store.embedded.account;
 import io.calltrail.store.embedded.ledger.DiskRoom;
 import io.calltrail.store.embedded.ledger.Folders;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * The open files of an account.
@@ -13,11 +12,11 @@ import java.nio.file.Path;
  */
 record AccountFiles(AccountMonths months, AccountJournal journal) {
 
-  static AccountFiles open(Path folder, DiskRoom room) throws IOException {
-    Folders.create(folder);
-    AccountJournal journal = AccountJournal.open(folder.resolve("journal"));
+  static AccountFiles open(AccountLayout layout, DiskRoom room) throws IOException {
+    Folders.create(layout.folder());
+    AccountJournal journal = AccountJournal.open(layout.journal());
     try {
-      return new AccountFiles(AccountMonths.open(folder, room), journal);
+      return new AccountFiles(AccountMonths.open(layout, room), journal);
     } catch (Throwable e) {
       journal.abandon();
       throw e;

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -21,7 +20,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,27 +28,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountMonths {
 
-  private static final String DROPPED = ".dropped";
-
-  private final Path folder;
+  private final AccountLayout layout;
   private final DiskRoom room;
   private final NavigableMap<YearMonth, Month> months =
       new ConcurrentSkipListMap<>(Comparator.reverseOrder());
 
-  private AccountMonths(Path folder, DiskRoom room) {
-    this.folder = folder;
+  private AccountMonths(AccountLayout layout, DiskRoom room) {
+    this.layout = layout;
     this.room = room;
   }
 
-  /** Finds the months in an account's folder; those not closed well are mended. */
-  static AccountMonths open(Path folder, DiskRoom room) throws IOException {
-    AccountMonths months = new AccountMonths(folder, room);
-    try (Stream<Path> entries = Files.list(folder)) {
-      for (Path entry : entries.filter(Files::isDirectory).sorted().toList()) {
-        if (entry.getFileName().toString().endsWith(DROPPED)) {
-          Folders.remove(entry);
-        }
-        idOf(entry).ifPresent(id -> months.months.put(id, Month.find(id, months.filesOf(id))));
+  /** Finds the months of an account; those not closed well are mended. */
+  static AccountMonths open(AccountLayout layout, DiskRoom room) throws IOException {
+    AccountMonths months = new AccountMonths(layout, room);
+    try {
+      for (Path dropped : layout.dropped()) {
+        Folders.remove(dropped);
+      }
+      for (YearMonth id : layout.months()) {
+        months.months.put(id, Month.find(id, months.filesOf(id)));
       }
     } catch (Throwable e) {
       months.abandon();
@@ -112,14 +108,14 @@ final class AccountMonths {
   Path drop(Month month) throws IOException {
     months.remove(month.id());
     month.abandon();
-    Path dropped = folder.resolve(month.id() + DROPPED);
+    Path dropped = layout.dropped(month.id());
     Files.move(month.files().folder(), dropped, StandardCopyOption.ATOMIC_MOVE);
-    Folders.sync(folder);
+    Folders.sync(layout.folder());
     return dropped;
   }
 
   private MonthFiles filesOf(YearMonth id) {
-    return new MonthFiles(folder.resolve(id.toString()), room);
+    return new MonthFiles(layout.month(id), room);
   }
 
   /** Opens a month. */
@@ -153,14 +149,6 @@ final class AccountMonths {
     }
     if (failure != null) {
       throw failure;
-    }
-  }
-
-  private static Optional<YearMonth> idOf(Path entry) {
-    try {
-      return Optional.of(YearMonth.parse(entry.getFileName().toString()));
-    } catch (DateTimeException _) {
-      return Optional.empty();
     }
   }
 

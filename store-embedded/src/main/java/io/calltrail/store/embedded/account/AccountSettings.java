@@ -1,16 +1,15 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.embedded.ledger.DiskRoom;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * How an account of the store works.
  *
- * @param folder where its files are
+ * @param layout where its files are
  * @param room the room on the disk that they are on
  * @param maxWaitingBytes the bytes of rows that may wait to be written at a time
  * @param retryPause how long it rests after a failure before its files are opened again
  */
 public record AccountSettings(
-    Path folder, DiskRoom room, long maxWaitingBytes, Duration retryPause) {}
+    AccountLayout layout, DiskRoom room, long maxWaitingBytes, Duration retryPause) {}

@@ -53,7 +53,7 @@ final class AccountStorage {
    */
   static AccountStorage open(
       AccountId id, AccountSettings settings, Consumer<AccountStorage> mending) throws IOException {
-    AccountFiles files = AccountFiles.open(settings.folder(), settings.room());
+    AccountFiles files = AccountFiles.open(settings.layout(), settings.room());
     AccountStorage storage = new AccountStorage(id, settings, mending, files);
     try {
       mending.accept(storage);
@@ -220,7 +220,7 @@ final class AccountStorage {
     } catch (IOException | RuntimeException e) {
       LOG.warn("account {} could not be closed cleanly after a failure: {}", id, e.toString());
     }
-    AccountFiles reopened = AccountFiles.open(settings.folder(), settings.room());
+    AccountFiles reopened = AccountFiles.open(settings.layout(), settings.room());
     files = reopened;
     highestSequence = Math.max(highestSequence, reopened.highestSequence());
     failure = null;

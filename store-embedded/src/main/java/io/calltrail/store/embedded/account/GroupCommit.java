@@ -78,7 +78,7 @@ final class GroupCommit {
   private int unitsOf(List<CallRecord> calls) {
     long bytes = 0;
     for (CallRecord call : calls) {
-      long row = call.row().block().byteSize();
+      long row = call.bytes();
       if (row > MAX_ROW_BYTES) {
         throw new StoreException(
             "a row has at most " + MAX_ROW_BYTES + " bytes, and one of the batch has " + row);

@@ -1,7 +1,7 @@
 package io.calltrail.store.embedded.backup;
 
 import io.calltrail.store.AccountId;
-import io.calltrail.store.embedded.AccountLayout;
+import io.calltrail.store.embedded.account.AccountLayout;
 import io.calltrail.store.embedded.account.ErasureHistory;
 import io.calltrail.store.embedded.account.ErasureKey;
 import io.calltrail.store.embedded.account.ErasureReplay;

@@ -2,9 +2,9 @@ package io.calltrail.store.embedded.backup;
 
 import io.calltrail.store.AccountId;
 import io.calltrail.store.StoreException;
-import io.calltrail.store.embedded.AccountLayout;
 import io.calltrail.store.embedded.DataLayout;
 import io.calltrail.store.embedded.KeeperProgress;
+import io.calltrail.store.embedded.account.AccountLayout;
 import io.calltrail.store.embedded.ledger.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.calltrail.store.embedded.check;
 
-import io.calltrail.store.embedded.AccountLayout;
+import io.calltrail.store.embedded.account.AccountLayout;
 import io.calltrail.store.embedded.account.ErasureHistory;
 import io.calltrail.store.embedded.account.ErasureMark;
 import io.calltrail.store.embedded.ledger.DiskRoom;

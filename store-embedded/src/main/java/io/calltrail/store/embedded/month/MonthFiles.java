@@ -20,17 +20,20 @@ import java.util.stream.Stream;
  */
 public record MonthFiles(Path folder, DiskRoom room) {
 
+  /** The name of the ledger. */
+  public static final String LEDGER = "ledger";
+
   private static final String INDEX = "index-";
   private static final String KEYS = "keys-";
 
   /** The ledger. */
   public Path ledger() {
-    return folder.resolve("ledger");
+    return folder.resolve(LEDGER);
   }
 
   /** A ledger that is being written to take the place of the other. */
   Path rewrittenLedger() {
-    return folder.resolve("ledger.rewritten");
+    return folder.resolve(LEDGER + ".rewritten");
   }
 
   /** The folder of the index of a ledger. */

@@ -1,5 +1,6 @@
-package io.calltrail.store.embedded;
+package io.calltrail.store.embedded.account;
 
+import io.calltrail.store.embedded.month.MonthFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  */
 public record AccountLayout(Path folder) {
 
+  private static final String DROPPED = ".dropped";
+
   /** The ledger of what the account knows beside its calls. */
   public Path journal() {
     return folder.resolve("journal");
@@ -27,13 +30,25 @@ public record AccountLayout(Path folder) {
 
   /** The ledger of a month. */
   public Path ledger(YearMonth id) {
-    return month(id).resolve("ledger");
+    return month(id).resolve(MonthFiles.LEDGER);
   }
 
   /** The months that have a folder, oldest first. */
   public List<YearMonth> months() throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(Files::isDirectory).flatMap(AccountLayout::monthOf).sorted().toList();
+    }
+  }
+
+  /** Where a month goes that is dropped, until its files are removed. */
+  Path dropped(YearMonth id) {
+    return folder.resolve(id + DROPPED);
+  }
+
+  /** Months that were dropped and whose files are still there. */
+  List<Path> dropped() throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(entry -> entry.getFileName().toString().endsWith(DROPPED)).toList();
     }
   }
 
