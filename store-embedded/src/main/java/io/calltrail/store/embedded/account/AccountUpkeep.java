@@ -52,12 +52,13 @@ final class AccountUpkeep {
       return;
     }
     try {
+      AccountFiles files = storage.files();
       Optional<Month> month =
-          storage.files().months().all().stream()
+          files.months().all().stream()
               .filter(candidate -> isWorthRewriting(candidate, limit))
               .findFirst();
       if (month.isPresent()) {
-        rewrite(month.get());
+        rewrite(files, month.get());
       }
     } catch (StoreUnavailableException e) {
       LOG.debug("account {} rewrites no month now", id, e);
@@ -74,11 +75,13 @@ final class AccountUpkeep {
         && room.left() > state.indexedEnd();
   }
 
-  private void rewrite(Month month) {
-    AccountFiles files = storage.files();
+  private void rewrite(AccountFiles files, Month month) {
     MonthRewrite rewrite =
         storage.change(
             current -> {
+              if (!current.equals(files)) {
+                throw new StoreUnavailableException("the account was opened anew meanwhile");
+              }
               OpenMonth open = AccountMonths.open(month);
               storage.publish();
               return new MonthRewrite(month, open);
@@ -110,19 +113,26 @@ final class AccountUpkeep {
   }
 
   private void openUnreadable() {
-    for (Month month : storage.files().months().all()) {
-      if (month.isUnreadable()) {
-        try {
-          storage.change(
-              files -> {
-                AccountMonths.open(month);
-                storage.publish();
-                return files;
-              });
-        } catch (StoreUnavailableException e) {
-          LOG.debug("account {}: {} cannot be opened yet", id, month, e);
-        }
-      }
+    if (storage.files().months().all().stream().noneMatch(Month::isUnreadable)) {
+      return;
+    }
+    try {
+      storage.change(
+          files -> {
+            files.months().all().stream().filter(Month::isUnreadable).forEach(this::tryToOpen);
+            storage.publish();
+            return files;
+          });
+    } catch (StoreUnavailableException e) {
+      LOG.debug("account {} opens no months now", id, e);
+    }
+  }
+
+  private void tryToOpen(Month month) {
+    try {
+      AccountMonths.open(month);
+    } catch (StoreUnavailableException e) {
+      LOG.debug("account {}: {} cannot be opened yet", id, month, e);
     }
   }
 
