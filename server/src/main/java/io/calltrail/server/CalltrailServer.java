@@ -9,6 +9,7 @@ import io.calltrail.server.erase.EraseVoiceCalls;
 import io.calltrail.server.http.Admission;
 import io.calltrail.server.http.BodyBudget;
 import io.calltrail.server.http.GuardedConnections;
+import io.calltrail.server.http.NoServices;
 import io.calltrail.server.http.Operation;
 import io.calltrail.server.http.PlainContentCodings;
 import io.calltrail.server.http.RouterRefusal;
@@ -54,6 +55,7 @@ public final class CalltrailServer implements AutoCloseable {
    * @throws IllegalArgumentException if the settings contradict each other
    */
   public CalltrailServer(ServerSettings settings, VoiceCallStore store, Clock clock) {
+    NoServices.search();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     this.meters = new ServerMeters(registry, store);
     this.stallGuard = new StallGuard(least(settings.limits().stall(), settings.limits().idle()));

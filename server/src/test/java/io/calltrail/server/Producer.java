@@ -52,8 +52,7 @@ final class Producer implements AutoCloseable {
 
   /** The first hundred calls. */
   String rows() {
-    VoiceCallPage page = page();
-    return new String(page.rows().array(), 0, page.rows().length(), StandardCharsets.UTF_8);
+    return page().rows().toString();
   }
 
   private VoiceCallPage page() {

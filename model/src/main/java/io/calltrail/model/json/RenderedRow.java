@@ -52,7 +52,7 @@ public final class RenderedRow {
       int section = block.get(INT, FIRST_SECTION + 4L * i);
       int length = section & LENGTH_MASK;
       boolean shown = RowSection.of(section >>> KIND_SHIFT).isShownIn(view);
-      int written = out.length();
+      int written = out.start() + out.length();
       if (shown) {
         out.append(block, json + position, length);
       }

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
@@ -25,19 +26,30 @@ public final class SecretHash {
 
   private final int iterations;
   private final byte[] salt;
-  private final byte[] hash;
+  private final CompletableFuture<byte[]> hash;
 
-  private SecretHash(int iterations, byte[] salt, byte[] hash) {
+  private SecretHash(int iterations, byte[] salt, CompletableFuture<byte[]> hash) {
     this.iterations = iterations;
     this.salt = salt;
     this.hash = hash;
   }
 
-  /** The hash of a secret, with a new salt. */
+  /**
+   * The hash of a secret, with a new salt. Returns at once; who asks the hash for something first
+   * may wait until it is made.
+   */
   public static SecretHash of(String secret) {
-    byte[] salt = new byte[SALT_BYTES];
-    new SecureRandom().nextBytes(salt);
-    return new SecretHash(ITERATIONS, salt, derive(secret, salt, ITERATIONS, HASH_BYTES));
+    byte[] salt = random(SALT_BYTES);
+    return new SecretHash(
+        ITERATIONS,
+        salt,
+        CompletableFuture.supplyAsync(() -> derive(secret, salt, ITERATIONS, HASH_BYTES)));
+  }
+
+  /** A hash that no secret has, which takes as long to check as any other. */
+  public static SecretHash ofNobody() {
+    return new SecretHash(
+        ITERATIONS, random(SALT_BYTES), CompletableFuture.completedFuture(random(HASH_BYTES)));
   }
 
   /**
@@ -56,7 +68,7 @@ public final class SecretHash {
     return new SecretHash(
         Integer.parseInt(parts.group(1)),
         base64.decode(parts.group(2)),
-        base64.decode(parts.group(3)));
+        CompletableFuture.completedFuture(base64.decode(parts.group(3))));
   }
 
   /** The hash as text for a configuration: algorithm, iterations, salt and hash. */
@@ -67,17 +79,24 @@ public final class SecretHash {
         PREFIX,
         Integer.toString(iterations),
         base64.encodeToString(salt),
-        base64.encodeToString(hash));
+        base64.encodeToString(hash.join()));
   }
 
   /** Whether this is the hash of a secret; takes as long for a wrong one as for the right one. */
   public boolean matches(String secret) {
-    return MessageDigest.isEqual(hash, derive(secret, salt, iterations, hash.length));
+    byte[] right = hash.join();
+    return MessageDigest.isEqual(right, derive(secret, salt, iterations, right.length));
   }
 
   @Override
   public String toString() {
     return "(hidden)";
+  }
+
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
   }
 
   private static byte[] derive(String secret, byte[] salt, int iterations, int bytes) {

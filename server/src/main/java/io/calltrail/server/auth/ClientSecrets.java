@@ -26,7 +26,7 @@ public final class ClientSecrets {
 
   private static final String DIGEST = "HmacSHA256";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final SecretHash OF_NOBODY = SecretHash.of("nobody");
+  private static final SecretHash OF_NOBODY = SecretHash.ofNobody();
 
   private final Accounts accounts;
   private final Map<String, byte[]> rightOnes = new ConcurrentHashMap<>();

@@ -1,5 +1,6 @@
 package io.calltrail.server.http;
 
+import io.calltrail.model.json.RowBuffer;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -15,14 +16,12 @@ public final class Answer {
   public static final Header JSON =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
 
-  private static final byte[] NOTHING = {};
-
   private final Status status;
   private final @Nullable Header contentType;
   private final List<Header> headers;
-  private final byte[] body;
+  private final Body body;
 
-  private Answer(Status status, @Nullable Header contentType, List<Header> headers, byte[] body) {
+  private Answer(Status status, @Nullable Header contentType, List<Header> headers, Body body) {
     this.status = status;
     this.contentType = contentType;
     this.headers = List.copyOf(headers);
@@ -35,7 +34,7 @@ public final class Answer {
    * @param body owned by the answer from now on
    */
   public static Answer of(Status status, Header contentType, byte[] body) {
-    return new Answer(status, contentType, List.of(), body);
+    return new Answer(status, contentType, List.of(), Body.of(body));
   }
 
   /** A JSON body with status 200. */
@@ -43,9 +42,18 @@ public final class Answer {
     return of(Status.OK_200, JSON, body);
   }
 
+  /**
+   * A JSON body with status 200.
+   *
+   * @param body owned by the answer from now on
+   */
+  public static Answer json(RowBuffer body) {
+    return new Answer(Status.OK_200, JSON, List.of(), Body.of(body));
+  }
+
   /** A status without a body. */
   public static Answer empty(Status status) {
-    return new Answer(status, null, List.of(), NOTHING);
+    return new Answer(status, null, List.of(), Body.NOTHING);
   }
 
   /** This answer with further headers. */
@@ -74,7 +82,7 @@ public final class Answer {
   }
 
   /** The body itself, not a copy. */
-  public byte[] body() {
+  public Body body() {
     return body;
   }
 }

@@ -23,7 +23,6 @@ final class AnswerWriter {
   private static final Header VARY_ENCODING =
       HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
   private static final int GZIP_FROM_BYTES = 1024;
-  private static final byte[] NOTHING = {};
   private static final long SMALL_REST = 64 * 1024;
   private static final long LARGEST_REST = 64 * 1024 * 1024;
 
@@ -46,8 +45,8 @@ final class AnswerWriter {
    */
   void write(ServerRequest request, ServerResponse response, Answer answer, boolean head) {
     ServerResponseHeaders headers = response.headers();
-    byte[] body = answer.body();
-    if (body.length >= GZIP_FROM_BYTES) {
+    Body body = answer.body();
+    if (body.length() >= GZIP_FROM_BYTES) {
       headers.add(VARY_ENCODING);
       if (AcceptEncoding.wantsGzip(
           request.headers().first(HeaderNames.ACCEPT_ENCODING).orElse(""))) {
@@ -60,8 +59,8 @@ final class AnswerWriter {
     }
     answer.headers().forEach(headers::set);
     if (head) {
-      headers.contentLength(body.length);
-      body = NOTHING;
+      headers.contentLength(body.length());
+      body = Body.NOTHING;
     }
     boolean unread = leavesRest(request);
     if (unread || stopping.get()) {
@@ -77,11 +76,11 @@ final class AnswerWriter {
     }
   }
 
-  private void send(ServerResponse response, byte[] body) {
+  private void send(ServerResponse response, Body body) {
     StallGuard.Watch watch = guard.begin(stall);
     boolean inTime = false;
     try {
-      response.send(body);
+      response.send(body.array(), body.start(), body.length());
     } finally {
       inTime = watch.end();
     }

@@ -14,14 +14,14 @@ final class Gzip {
 
   private Gzip() {}
 
-  static byte[] compress(byte[] body) {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream(body.length / 4 + 64);
+  static Body compress(Body body) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream(body.length() / 4 + 64);
     try (OutputStream gzip = new FastGzip(compressed)) {
-      gzip.write(body);
+      gzip.write(body.array(), body.start(), body.length());
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
-    return compressed.toByteArray();
+    return Body.of(compressed.toByteArray());
   }
 
   private static final class FastGzip extends GZIPOutputStream {

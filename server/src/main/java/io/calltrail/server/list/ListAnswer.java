@@ -1,5 +1,6 @@
 package io.calltrail.server.list;
 
+import io.calltrail.model.json.RowBuffer;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallPage;
 import java.nio.charset.StandardCharsets;
@@ -21,14 +22,14 @@ final class ListAnswer {
   private ListAnswer() {}
 
   /**
-   * The answer as JSON.
+   * Makes the answer's JSON of a page's rows, in the buffer that holds them.
    *
    * @param pageSize the page size asked for
    * @param window the window of the walk
    * @param offset the offset that the request's {@code from} carried; null where it carried none
    * @param nextPageToken empty on the last page
    */
-  static byte[] render(
+  static RowBuffer render(
       VoiceCallPage page,
       int pageSize,
       TimeWindow window,
@@ -43,13 +44,10 @@ final class ListAnswer {
     head.append("\",\"to\":\"");
     appendTime(head, window.toSecond(), offset);
     head.append("\",\"voice_calls\":[");
-    byte[] envelope = head.toString().getBytes(StandardCharsets.US_ASCII);
-    int rows = page.rows().length();
-    byte[] answer = new byte[envelope.length + rows + 2];
-    System.arraycopy(envelope, 0, answer, 0, envelope.length);
-    System.arraycopy(page.rows().array(), 0, answer, envelope.length, rows);
-    answer[answer.length - 2] = ']';
-    answer[answer.length - 1] = '}';
+    RowBuffer answer = page.rows();
+    answer.prepend(head.toString().getBytes(StandardCharsets.US_ASCII));
+    answer.append((byte) ']');
+    answer.append((byte) '}');
     return answer;
   }
 

@@ -1,5 +1,6 @@
 package io.calltrail.server.list;
 
+import io.calltrail.model.json.RowBuffer;
 import io.calltrail.server.account.AccountSettings;
 import io.calltrail.server.api.ApiException;
 import io.calltrail.server.api.QueryParameters;
@@ -53,7 +54,7 @@ public final class ListVoiceCalls {
    *     user or queue that the account does not know
    * @throws io.calltrail.store.StoreException if the store cannot answer
    */
-  public byte[] answer(AccountSettings account, QueryParameters parameters) {
+  public RowBuffer answer(AccountSettings account, QueryParameters parameters) {
     ListVoiceCallsRequest request =
         ListVoiceCallsRequest.read(parameters, account.numbers(), settings);
     long now = clock.instant().getEpochSecond();

@@ -49,7 +49,8 @@ public final class PageTokens {
   private static final byte[] NOTHING = {};
   private static final int FIXED_BYTES = 1 + 4 + 5 + 5 + 6 + 5 + 5;
 
-  private final List<SecretKeySpec> keys;
+  /** One a key, ready to be copied: a copy costs less than one made anew. */
+  private final List<Mac> keys;
 
   /**
    * @param keys the secrets that tokens are accepted with, the first of which signs new ones; put a
@@ -61,7 +62,7 @@ public final class PageTokens {
       throw new IllegalArgumentException(
           "page tokens need a key of at least " + MIN_KEY_BYTES + " bytes");
     }
-    this.keys = keys.stream().map(key -> new SecretKeySpec(key, ALGORITHM)).toList();
+    this.keys = keys.stream().map(PageTokens::keyed).toList();
   }
 
   /**
@@ -126,19 +127,28 @@ public final class PageTokens {
   }
 
   private static byte[] mac(
-      SecretKeySpec key,
+      Mac key,
       AccountId account,
       Map<CallAttribute, Set<String>> filters,
       byte[] token,
       int signed) {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      Mac mac = (Mac) key.clone();
       mac.update(PURPOSE);
       mac.update((byte) signed);
       mac.update(token, 0, signed);
       mac.update(CanonicalFilters.of(account, filters));
       return Arrays.copyOf(mac.doFinal(), MAC_BYTES);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(ALGORITHM + " of this Java platform cannot be copied", e);
+    }
+  }
+
+  private static Mac keyed(byte[] key) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+      return mac;
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }

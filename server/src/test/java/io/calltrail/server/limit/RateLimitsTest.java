@@ -6,7 +6,6 @@ import io.calltrail.server.MovedClock;
 import io.calltrail.server.http.Answer;
 import io.calltrail.store.AccountId;
 import io.helidon.http.Header;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +53,7 @@ class RateLimitsTest {
                 "Retry-After", "2026-10-21T00:00:00Z"));
     Answer refusal = verdict.refusal().orElseThrow();
     assertThat(refusal.status().code()).isEqualTo(429);
-    assertThat(new String(refusal.body(), StandardCharsets.UTF_8))
+    assertThat(refusal.body().toString())
         .isEqualTo(
             "{\"code\":429,\"message\":\"You have reached the maximum daily rate limit for this"
                 + " API. Refer to the response header for details on when you can make another"

@@ -154,6 +154,6 @@ final class AskedList {
   }
 
   private String body(AccountSettings asking, String query) {
-    return new String(list.answer(asking, QueryParameters.parse(query)), StandardCharsets.UTF_8);
+    return list.answer(asking, QueryParameters.parse(query)).toString();
   }
 }
