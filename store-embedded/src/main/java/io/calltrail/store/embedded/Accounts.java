@@ -6,7 +6,9 @@ import io.calltrail.store.embedded.account.AccountLayout;
 import io.calltrail.store.embedded.account.AccountSettings;
 import io.calltrail.store.embedded.account.EmbeddedAccount;
 import io.calltrail.store.embedded.account.ErasureKey;
+import io.calltrail.store.embedded.index.SegmentCache;
 import io.calltrail.store.embedded.ledger.DiskRoom;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
+import org.apache.lucene.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,7 @@ final class Accounts {
   private final ErasureKey erasureKey;
   private final EmbeddedOptions options;
   private final DiskRoom room;
+  private final SegmentCache cache = SegmentCache.ofHeap();
   private final Map<AccountId, EmbeddedAccount> open = new ConcurrentHashMap<>();
 
   /** Why accounts could not be opened; the reasons name files and are for the log alone. */
@@ -130,20 +134,10 @@ final class Accounts {
         && open.values().stream().noneMatch(EmbeddedAccount::isClosedForWriting);
   }
 
-  /** Closes every account; throws what went wrong with one of them only when all are closed. */
+  /** Closes every account, the others too where one fails. */
   synchronized void close() throws IOException {
     closed = true;
-    IOException failure = null;
-    for (EmbeddedAccount account : open.values()) {
-      try {
-        account.close();
-      } catch (IOException e) {
-        failure = e;
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    IOUtils.close(open.values().stream().<Closeable>map(account -> account::close).toList());
   }
 
   private void openIfAccount(Path entry) {
@@ -172,6 +166,7 @@ final class Accounts {
               new AccountSettings(
                   new AccountLayout(folder.resolve(id.value())),
                   room,
+                  cache,
                   options.maxWaitingBytes(),
                   options.retryPause()),
               erasureKey));

@@ -62,7 +62,7 @@ public final class DataFolder implements AutoCloseable {
       checkFormat(layout);
       Folders.create(layout.accounts());
       return new DataFolder(layout, lockFile);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       lockFile.close();
       throw e;
     }

@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * How an embedded store works.
  *
- * @param commitInterval how often indexes are made durable; what came since is replayed after a
- *     crash
+ * @param commitInterval how often indexes are made durable, at the least; what came since is
+ *     replayed after a crash
  * @param monthIdle after how long without use a month is closed
  * @param maxWaitingBytes the bytes of rows an account lets wait to be written; more are refused
  * @param retryPause how long an account rests after a failure before its files are opened again

@@ -36,6 +36,7 @@ public final class EmbeddedStore implements VoiceCallStore {
   private final EmbeddedOptions options;
   private final Accounts accounts;
   private final Upkeep upkeep;
+  private final Upkeep commits;
   private final Upkeep tidying;
   private volatile boolean closed;
 
@@ -44,6 +45,8 @@ public final class EmbeddedStore implements VoiceCallStore {
     this.options = options;
     this.accounts = Accounts.open(folder.accounts(), ErasureKey.open(folder.erasureKey()), options);
     this.upkeep = Upkeep.start("store-upkeep", this::keepUp, options.commitInterval());
+    this.commits =
+        Upkeep.start("store-commits", this::commitMuch, options.commitInterval().dividedBy(8));
     this.tidying = Upkeep.start("store-tidying", this::tidy, options.commitInterval());
   }
 
@@ -54,8 +57,21 @@ public final class EmbeddedStore implements VoiceCallStore {
    * @throws StoreException if the folder is in use, of a newer format, or cannot be read
    */
   public static EmbeddedStore open(Path dataFolder, EmbeddedOptions options) {
+    return open(dataFolder, options, DataFolder::open);
+  }
+
+  /**
+   * The same in a folder that has to be a store's already.
+   *
+   * @throws StoreException also if it is none
+   */
+  public static EmbeddedStore openExisting(Path dataFolder, EmbeddedOptions options) {
+    return open(dataFolder, options, DataFolder::openExisting);
+  }
+
+  private static EmbeddedStore open(Path dataFolder, EmbeddedOptions options, Opening opening) {
     try {
-      DataFolder folder = DataFolder.open(dataFolder);
+      DataFolder folder = opening.open(dataFolder);
       try {
         return new EmbeddedStore(folder, options);
       } catch (Throwable e) {
@@ -139,6 +155,7 @@ public final class EmbeddedStore implements VoiceCallStore {
     }
     closed = true;
     upkeep.close();
+    commits.close();
     tidying.close();
     try (folder) {
       accounts.close();
@@ -152,6 +169,10 @@ public final class EmbeddedStore implements VoiceCallStore {
     for (EmbeddedAccount account : accounts.all()) {
       account.keepUp(options.monthIdle());
     }
+  }
+
+  private void commitMuch() {
+    accounts.all().forEach(EmbeddedAccount::commitMuch);
   }
 
   private void tidy() {
@@ -192,5 +213,11 @@ public final class EmbeddedStore implements VoiceCallStore {
     public void declare(Collection<String> userIds, Collection<String> queueIds) {
       accounts.findOrCreate(account).declare(userIds, queueIds);
     }
+  }
+
+  /** A way to open a data folder. */
+  @FunctionalInterface
+  private interface Opening {
+    DataFolder open(Path folder) throws IOException;
   }
 }

@@ -87,6 +87,41 @@ class EmbeddedStoreTest {
   }
 
   @Test
+  void knowsTheRowsBehindAFilterOfKeysThatWasSavedEarlier() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(3));
+    }
+    Path keys =
+        entriesOfMonth().stream()
+            .filter(entry -> entry.getFileName().toString().startsWith("keys-"))
+            .findFirst()
+            .orElseThrow();
+    byte[] early = Files.readAllBytes(keys);
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(6));
+    }
+    Files.write(keys, early);
+    try (EmbeddedStore store = open()) {
+      assertThat(store.write(ACCOUNT, calls(6)).count(WriteOutcome.UNCHANGED)).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void removesWhatIsLeftOfAnotherLedger() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(3));
+    }
+    List<Path> own = entriesOfMonth();
+    Files.writeString(month().resolve("ledger.rewritten"), "left");
+    Files.createDirectory(month().resolve("index-0000000000000001"));
+    Files.writeString(month().resolve("keys-0000000000000001"), "left");
+    try (EmbeddedStore store = open()) {
+      assertThat(page(store).totalRecords()).isEqualTo(3);
+      assertThat(entriesOfMonth()).isEqualTo(own);
+    }
+  }
+
+  @Test
   void cutsATornRecordAtTheEnd() throws IOException {
     try (EmbeddedStore store = open()) {
       store.write(ACCOUNT, calls(5));
@@ -272,6 +307,12 @@ class EmbeddedStoreTest {
 
   private Path ledger() {
     return month().resolve("ledger");
+  }
+
+  private List<Path> entriesOfMonth() throws IOException {
+    try (Stream<Path> entries = Files.list(month())) {
+      return entries.sorted().toList();
+    }
   }
 
   private void deleteIndex() throws IOException {

@@ -1,6 +1,5 @@
 package io.calltrail.store.embedded.account;
 
-import io.calltrail.store.embedded.ledger.DiskRoom;
 import io.calltrail.store.embedded.ledger.Folders;
 import java.io.IOException;
 
@@ -12,11 +11,16 @@ import java.io.IOException;
  */
 record AccountFiles(AccountMonths months, AccountJournal journal) {
 
-  static AccountFiles open(AccountLayout layout, DiskRoom room) throws IOException {
-    Folders.create(layout.folder());
-    AccountJournal journal = AccountJournal.open(layout.journal());
+  /**
+   * Opens them; what a dropped month left goes.
+   *
+   * @param leftovers takes what can't be removed now
+   */
+  static AccountFiles open(AccountSettings settings, Leftovers leftovers) throws IOException {
+    Folders.create(settings.layout().folder());
+    AccountJournal journal = AccountJournal.open(settings.layout().journal());
     try {
-      return new AccountFiles(AccountMonths.open(layout, room), journal);
+      return new AccountFiles(AccountMonths.open(settings, leftovers), journal);
     } catch (Throwable e) {
       journal.abandon();
       throw e;

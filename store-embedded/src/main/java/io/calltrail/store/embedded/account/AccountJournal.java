@@ -98,6 +98,11 @@ final class AccountJournal implements AutoCloseable {
     return List.copyOf(unfinished);
   }
 
+  /** Whether there are such marks; what they lead to has to stay where it is. */
+  boolean hasUnfinishedErasures() {
+    return !unfinished.isEmpty();
+  }
+
   /** Gathers a user id, unless it is known, for the next {@link #sync}. */
   void stageUser(String id) {
     if (!users.contains(id) && stagedUsers.add(id)) {

@@ -1,12 +1,12 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.StoreUnavailableException;
-import io.calltrail.store.embedded.ledger.DiskRoom;
 import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.embedded.month.MonthFiles;
 import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.row.EngagementKey;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +20,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,24 +29,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountMonths {
 
+  private final AccountSettings settings;
   private final AccountLayout layout;
-  private final DiskRoom room;
   private final NavigableMap<YearMonth, Month> months =
       new ConcurrentSkipListMap<>(Comparator.reverseOrder());
 
-  private AccountMonths(AccountLayout layout, DiskRoom room) {
-    this.layout = layout;
-    this.room = room;
+  private AccountMonths(AccountSettings settings) {
+    this.settings = settings;
+    this.layout = settings.layout();
   }
 
   /** Finds the months of an account; those not closed well are mended. */
-  static AccountMonths open(AccountLayout layout, DiskRoom room) throws IOException {
-    AccountMonths months = new AccountMonths(layout, room);
+  static AccountMonths open(AccountSettings settings, Leftovers leftovers) throws IOException {
+    AccountMonths months = new AccountMonths(settings);
     try {
-      for (Path dropped : layout.dropped()) {
-        Folders.remove(dropped);
-      }
-      for (YearMonth id : layout.months()) {
+      leftovers.remove(months.layout.dropped());
+      for (YearMonth id : months.layout.months()) {
         months.months.put(id, Month.find(id, months.filesOf(id)));
       }
     } catch (Throwable e) {
@@ -115,7 +114,7 @@ final class AccountMonths {
   }
 
   private MonthFiles filesOf(YearMonth id) {
-    return new MonthFiles(layout.month(id), room);
+    return new MonthFiles(layout.month(id), settings.room(), settings.cache());
   }
 
   /** Opens a month. */
@@ -129,27 +128,18 @@ final class AccountMonths {
 
   /** Closes every month, making everything durable. */
   void close() throws IOException {
-    closeEach(Month::close);
+    close(Month::close);
   }
 
   /** Closes every month as it is. */
   void abandon() throws IOException {
-    closeEach(Month::abandon);
+    close(Month::abandon);
   }
 
-  /** Closes all months, and throws what went wrong with one of them only then. */
-  private void closeEach(Closing closing) throws IOException {
-    IOException failure = null;
-    for (Month month : months.values()) {
-      try {
-        closing.close(month);
-      } catch (IOException e) {
-        failure = e;
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+  /** Closes the months, the others too where one fails. */
+  private void close(Closing closing) throws IOException {
+    IOUtils.close(
+        months.values().stream().<Closeable>map(month -> () -> closing.close(month)).toList());
   }
 
   /** A way to close a month. */

@@ -1,5 +1,6 @@
 package io.calltrail.store.embedded.account;
 
+import io.calltrail.store.embedded.index.SegmentCache;
 import io.calltrail.store.embedded.ledger.DiskRoom;
 import java.time.Duration;
 
@@ -8,8 +9,13 @@ import java.time.Duration;
  *
  * @param layout where its files are
  * @param room the room on the disk that they are on
+ * @param cache what is kept in memory of the indexes
  * @param maxWaitingBytes the bytes of rows that may wait to be written at a time
  * @param retryPause how long it rests after a failure before its files are opened again
  */
 public record AccountSettings(
-    AccountLayout layout, DiskRoom room, long maxWaitingBytes, Duration retryPause) {}
+    AccountLayout layout,
+    DiskRoom room,
+    SegmentCache cache,
+    long maxWaitingBytes,
+    Duration retryPause) {}

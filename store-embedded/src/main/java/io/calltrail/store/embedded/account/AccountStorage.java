@@ -26,6 +26,7 @@ final class AccountStorage {
   private final Consumer<AccountStorage> mending;
   private final ReentrantLock lock = new ReentrantLock();
   private final ReentrantLock longWork = new ReentrantLock();
+  private final Leftovers leftovers;
   private final AccountViews views;
   private volatile AccountFiles files;
   private volatile @Nullable Throwable failure;
@@ -37,11 +38,13 @@ final class AccountStorage {
       AccountId id,
       AccountSettings settings,
       Consumer<AccountStorage> mending,
-      AccountFiles files) {
+      AccountFiles files,
+      Leftovers leftovers) {
     this.id = id;
     this.settings = settings;
     this.mending = mending;
     this.files = files;
+    this.leftovers = leftovers;
     this.highestSequence = files.highestSequence();
     this.views = new AccountViews(files.view(highestSequence));
   }
@@ -53,14 +56,18 @@ final class AccountStorage {
    */
   static AccountStorage open(
       AccountId id, AccountSettings settings, Consumer<AccountStorage> mending) throws IOException {
-    AccountFiles files = AccountFiles.open(settings.layout(), settings.room());
-    AccountStorage storage = new AccountStorage(id, settings, mending, files);
+    Leftovers leftovers = new Leftovers();
+    AccountFiles files = AccountFiles.open(settings, leftovers);
+    AccountStorage storage = new AccountStorage(id, settings, mending, files, leftovers);
     try {
       mending.accept(storage);
       return storage;
     } catch (Throwable e) {
-      storage.views.publish(new AccountView(List.of(), 0));
-      storage.files.abandon();
+      try {
+        storage.views.publish(new AccountView(List.of(), 0));
+      } finally {
+        storage.files.abandon();
+      }
       throw e;
     }
   }
@@ -76,6 +83,23 @@ final class AccountStorage {
    */
   ReentrantLock longWork() {
     return longWork;
+  }
+
+  /** What could not be removed yet. */
+  Leftovers leftovers() {
+    return leftovers;
+  }
+
+  /**
+   * Refuses what has to leave no byte behind while something could not be removed; files that have
+   * to be opened anew are opened first, as that may find more.
+   */
+  void refuseWhileFilesStay() {
+    change(
+        opened -> {
+          leftovers.refuseWhileThere();
+          return opened;
+        });
   }
 
   /** The files as they are, to look at. */
@@ -120,6 +144,16 @@ final class AccountStorage {
   void publish(long newHighestSequence) {
     highestSequence = newHighestSequence;
     publish();
+  }
+
+  /** Lets go of a view; after an error amid that the account is opened anew. */
+  void release(AccountView view) {
+    try {
+      view.release();
+    } catch (Error e) {
+      failedOn(files, e);
+      throw e;
+    }
   }
 
   /** The current view, held open until it is released. */
@@ -184,11 +218,14 @@ final class AccountStorage {
         return;
       }
       closed = true;
-      views.publish(new AccountView(List.of(), highestSequence));
-      if (failure == null) {
-        files.close();
-      } else {
-        files.abandon();
+      try {
+        views.publish(new AccountView(List.of(), highestSequence));
+      } finally {
+        if (failure == null) {
+          files.close();
+        } else {
+          files.abandon();
+        }
       }
     } finally {
       lock.unlock();
@@ -220,12 +257,17 @@ final class AccountStorage {
     } catch (IOException | RuntimeException e) {
       LOG.warn("account {} could not be closed cleanly after a failure: {}", id, e.toString());
     }
-    AccountFiles reopened = AccountFiles.open(settings.layout(), settings.room());
+    AccountFiles reopened = AccountFiles.open(settings, leftovers);
     files = reopened;
     highestSequence = Math.max(highestSequence, reopened.highestSequence());
     failure = null;
-    mending.accept(this);
-    publish();
+    try {
+      mending.accept(this);
+      publish();
+    } catch (RuntimeException | Error e) {
+      failed(e);
+      throw e;
+    }
     LOG.info("account {} takes calls again", id);
   }
 

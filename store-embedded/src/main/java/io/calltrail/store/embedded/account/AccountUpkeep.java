@@ -11,6 +11,7 @@ import io.calltrail.store.embedded.month.OpenMonth;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class AccountUpkeep {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccountUpkeep.class);
+
+  /** So many bytes of rows take about a second to be indexed again by a JVM that just started. */
+  private static final long MUCH = 8 << 20;
 
   private final AccountId id;
   private final AccountStorage storage;
@@ -39,19 +43,30 @@ final class AccountUpkeep {
       return;
     }
     openUnreadable();
-    commit();
+    commit(_ -> true);
     closeIdleMonths(idle);
   }
 
+  /** Makes the indexes durable that much came to since the last round. */
+  void commitMuch() {
+    if (!storage.isClosedForWriting()) {
+      commit(month -> month.uncommittedBytes() > MUCH);
+    }
+  }
+
   /**
-   * Writes a month anew whose garbage passes a limit, if there is one. Gives it up where an erasure
-   * waits.
+   * Tries again to remove what could not be removed; then writes a month anew whose garbage passes
+   * a limit, if there is one. Gives it up where an erasure waits.
    */
   void rewriteGarbage(GarbageLimit limit) {
     if (storage.isClosedForWriting() || !storage.longWork().tryLock()) {
       return;
     }
     try {
+      storage.leftovers().retry();
+      if (storage.leftovers().areThere()) {
+        return;
+      }
       AccountFiles files = storage.files();
       Optional<Month> month =
           files.months().all().stream()
@@ -82,9 +97,12 @@ final class AccountUpkeep {
               if (!current.equals(files)) {
                 throw new StoreUnavailableException("the account was opened anew meanwhile");
               }
+              if (current.journal().hasUnfinishedErasures()) {
+                throw new StoreUnavailableException("an erasure is not finished yet");
+              }
               OpenMonth open = AccountMonths.open(month);
               storage.publish();
-              return new MonthRewrite(month, open);
+              return new MonthRewrite(month, open, storage.leftovers()::remove);
             });
     try (rewrite) {
       while (rewrite.copy()) {
@@ -109,6 +127,9 @@ final class AccountUpkeep {
       }
     } catch (IOException | StoreException e) {
       LOG.warn("account {}: {} could not be written anew", id, month, e);
+    } catch (Error e) {
+      storage.failedOn(files, e);
+      throw e;
     }
   }
 
@@ -137,11 +158,11 @@ final class AccountUpkeep {
   }
 
   /** Commits beside whoever writes; one that fails is a failure of the account as any other. */
-  private void commit() {
+  private void commit(Predicate<OpenMonth> which) {
     AccountFiles files = storage.files();
     for (Month month : files.months().all()) {
       OpenMonth open = month.ifOpen();
-      if (open != null) {
+      if (open != null && which.test(open)) {
         try {
           open.commit();
         } catch (IOException | RuntimeException e) {

@@ -58,18 +58,36 @@ final class AccountView {
     return false;
   }
 
-  /** Lets go of the view; the last to do so frees what it holds. */
+  /**
+   * Lets go of the view; the last to do so frees what it holds. After an error amid that, files of
+   * an index may stay that the index counts as deleted.
+   */
   void release() {
     if (holders.decrementAndGet() > 0) {
       return;
     }
+    try {
+      releaseRows();
+    } finally {
+      released.countDown();
+    }
+  }
+
+  private void releaseRows() {
+    Error failure = null;
     for (MonthView month : months) {
       IndexSnapshot rows = month.rows();
       if (rows != null) {
-        release(rows);
+        try {
+          release(rows);
+        } catch (Error e) {
+          failure = e;
+        }
       }
     }
-    released.countDown();
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /** What cannot be released costs room, not answers, so nobody's work fails for it. */

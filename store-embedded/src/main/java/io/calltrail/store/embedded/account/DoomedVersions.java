@@ -2,21 +2,24 @@ package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.embedded.month.OpenMonth;
-import io.calltrail.store.embedded.month.VersionCondition;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * What of a month an erasure takes: the versions that the marks lead to, each by its link to the
- * one before. A version is taken for one of an engagement only if it says so itself; where damage
- * breaks a link, the month's ledger is read for versions that do. For one thread.
+ * one before. A version that can be read is taken only if it says itself that it is meant; where a
+ * link is broken, or leads elsewhere, the month's ledger is read for versions that do. For one
+ * thread.
  */
 final class DoomedVersions {
 
@@ -24,8 +27,8 @@ final class DoomedVersions {
   private final ErasureKey key;
   private final Set<EngagementKey> keys = new HashSet<>();
   private final NavigableSet<Long> places = new TreeSet<>();
-  private final Set<Long> damaged = new HashSet<>();
-  private final Set<ErasureHash> broken = new HashSet<>();
+  private final Set<Long> unlisted = new HashSet<>();
+  private final Set<ErasureMark> broken = new LinkedHashSet<>();
 
   private DoomedVersions(OpenMonth month, ErasureKey key) {
     this.month = month;
@@ -44,14 +47,17 @@ final class DoomedVersions {
     return versions;
   }
 
-  /** The keys of the rows, as far as any version tells them. */
+  /** The keys of the rows that are refused from now on, as far as any version tells them. */
   Set<EngagementKey> keys() {
     return Collections.unmodifiableSet(keys);
   }
 
-  /** Where versions stand that do not tell what they were. */
-  Set<Long> damaged() {
-    return Collections.unmodifiableSet(damaged);
+  /**
+   * Where rows stand in the index that go by their place: their keys are not told, or belong to
+   * calls that may have been delivered again.
+   */
+  Set<Long> unlisted() {
+    return Collections.unmodifiableSet(unlisted);
   }
 
   /**
@@ -62,49 +68,59 @@ final class DoomedVersions {
   }
 
   private void add(ErasureMark mark) {
-    ErasureHash engagement = mark.engagement();
-    if (engagement == null || mark.kind() == ErasureMark.Kind.VERSION) {
-      addVersion(mark.place());
+    if (mark.engagement() == null || mark.kind() == ErasureMark.Kind.VERSION) {
+      addOne(mark);
     } else {
-      addRow(engagement, mark.place());
+      addRow(mark);
     }
   }
 
-  /** The row's other versions stay, so its key does not count. */
-  private void addVersion(long place) {
-    VersionCondition condition = month.condition(place);
-    if (condition == VersionCondition.SOUND || condition == VersionCondition.ERASED) {
-      places.add(place);
-    } else if (condition == VersionCondition.DAMAGED) {
-      addDamaged(place);
+  /** One version, because the row's others stay or cannot be told. */
+  private void addOne(ErasureMark mark) {
+    long place = mark.place();
+    switch (month.condition(place)) {
+      case SOUND -> {
+        RowRecord version = month.row(place);
+        if (isMeant(mark, version)) {
+          add(mark, place, version);
+        } else {
+          addBroken(mark);
+        }
+      }
+      case DAMAGED -> addDamaged(place);
+      case NONE -> {
+        unlisted.add(place);
+        addBroken(mark);
+      }
+      case ERASED -> places.add(place);
     }
   }
 
-  private void addRow(ErasureHash engagement, long newest) {
-    long place = newest;
+  private void addRow(ErasureMark mark) {
+    long place = mark.place();
     while (place != RowRecord.NONE) {
       switch (month.condition(place)) {
         case SOUND -> {
           RowRecord version = month.row(place);
-          if (!isOf(engagement, version)) {
-            broken.add(engagement);
+          if (!isMeant(mark, version)) {
+            addBroken(mark);
             return;
           }
-          places.add(place);
-          keys.add(version.key());
+          add(mark, place, version);
         }
         case DAMAGED -> {
           addDamaged(place);
-          broken.add(engagement);
+          addBroken(mark);
         }
         case NONE -> {
-          broken.add(engagement);
+          unlisted.add(place);
+          addBroken(mark);
           return;
         }
         case ERASED -> {
           places.add(place);
           if (month.isLinkLost(place)) {
-            broken.add(engagement);
+            addBroken(mark);
           }
         }
       }
@@ -112,23 +128,55 @@ final class DoomedVersions {
     }
   }
 
+  /** The key of a version does not count where the row's others stay or it may come again. */
+  private void add(ErasureMark mark, long place, RowRecord version) {
+    places.add(place);
+    if (mark.kind() == ErasureMark.Kind.ROW && mark.engagement() != null) {
+      keys.add(version.key());
+    } else if (mark.kind() != ErasureMark.Kind.VERSION) {
+      unlisted.add(place);
+    }
+  }
+
   private void addDamaged(long place) {
     places.add(place);
-    damaged.add(place);
+    unlisted.add(place);
+  }
+
+  private void addBroken(ErasureMark mark) {
+    if (mark.engagement() != null) {
+      broken.add(mark);
+    }
   }
 
   private void addByReading() throws IOException {
     month.visitVersions(
         OpenMonth.firstVersion(),
         (place, version) -> {
-          if (broken.stream().anyMatch(engagement -> isOf(engagement, version))) {
-            places.add(place);
-            keys.add(version.key());
+          ErasureHash engagement = key.ofEngagementOf(version);
+          for (ErasureMark mark : broken) {
+            if (Objects.equals(mark.engagement(), engagement)
+                && isMeant(mark, version)
+                && isFromBefore(mark, place, version)) {
+              add(mark, place, version);
+            }
           }
         });
   }
 
-  private boolean isOf(ErasureHash engagement, RowRecord version) {
-    return engagement.equals(key.ofEngagementOf(version));
+  /** Whether a version is one of those that a mark is about, as far as it says itself. */
+  private boolean isMeant(ErasureMark mark, RowRecord version) {
+    return Objects.equals(mark.engagement(), key.ofEngagementOf(version))
+        && (mark.kind() == ErasureMark.Kind.ROW
+            || key.ofSubjectsOf(version).contains(mark.subject()));
+  }
+
+  /** Whether a version that reading found was there when the mark was made. */
+  private boolean isFromBefore(ErasureMark mark, long place, RowRecord version) throws IOException {
+    return switch (mark.kind()) {
+      case ROW -> true;
+      case UNDONE_ROW -> place <= mark.place();
+      case VERSION -> !OptionalLong.of(place).equals(month.place(version.key()));
+    };
   }
 }

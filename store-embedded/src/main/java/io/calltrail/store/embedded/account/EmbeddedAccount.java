@@ -81,7 +81,7 @@ public final class EmbeddedAccount implements KnownIds {
     } catch (IOException e) {
       throw new StoreException("the index of account " + id + " cannot be read", e);
     } finally {
-      view.release();
+      storage.release(view);
     }
   }
 
@@ -93,6 +93,7 @@ public final class EmbeddedAccount implements KnownIds {
   public int erase(ErasureTarget target) {
     storage.longWork().lock();
     try {
+      storage.refuseWhileFilesStay();
       return eraser.erase(target);
     } finally {
       storage.longWork().unlock();
@@ -103,6 +104,7 @@ public final class EmbeddedAccount implements KnownIds {
   public UndoReport undoImport(String importId) {
     storage.longWork().lock();
     try {
+      storage.refuseWhileFilesStay();
       return eraser.undo(importId);
     } finally {
       storage.longWork().unlock();
@@ -171,6 +173,11 @@ public final class EmbeddedAccount implements KnownIds {
     upkeep.keepUp(idle);
   }
 
+  /** Makes the indexes durable that much came to, so that a start after a crash stays short. */
+  public void commitMuch() {
+    upkeep.commitMuch();
+  }
+
   /** Writes a month anew that has much garbage, if there is one. */
   public void tidy(GarbageLimit limit) {
     upkeep.rewriteGarbage(limit);
@@ -209,7 +216,7 @@ public final class EmbeddedAccount implements KnownIds {
       if (showsAll(view, query)) {
         return view;
       }
-      view.release();
+      storage.release(view);
       openMonths(query);
     }
   }

@@ -37,56 +37,52 @@ final class Eraser {
   int erase(ErasureTarget target) {
     List<ErasureMark> marks =
         switch (target) {
-          case ErasureTarget.Engagement _ -> markRows(target);
-          case ErasureTarget.Consumer(String number) -> markAll(target, number);
+          case ErasureTarget.Engagement _ ->
+              erase(files -> new ErasureSearch(files.months(), key).find(target));
+          case ErasureTarget.Consumer(String number) -> eraseAll(target, number);
         };
-    carryOut(marks);
     return (int) marks.stream().filter(mark -> mark.kind() == ErasureMark.Kind.ROW).count();
   }
 
-  /** Undoes an import for good. */
+  /** Undoes an import for good. What is delivered from when its rows are marked on stays. */
   UndoReport undo(String importId) {
     VersionSearch superseded = new VersionSearch(new ErasureSubject.Import(importId));
     readAhead(superseded);
-    ImportUndo undo = new ImportUndo(importId, key);
-    List<ErasureMark> marks =
-        storage.change(
-            files -> {
-              superseded.read(VersionSearch.monthsToRead(files.months()));
-              Set<ErasureMark> all = new LinkedHashSet<>(superseded.marks(files.months(), key));
-              undo.restore(files.months());
-              storage.publish();
-              all.addAll(undo.marks());
-              List<ErasureMark> distinct = List.copyOf(all);
-              files.journal().mark(distinct);
-              return distinct;
-            });
-    carryOut(marks);
+    ImportUndo undo = new ImportUndo(importId, key, ImportUndo.BYTES_AT_ONCE);
+    erase(
+        files -> {
+          superseded.read(VersionSearch.monthsToRead(files.months()));
+          Set<ErasureMark> all = new LinkedHashSet<>(superseded.marks(files.months(), key));
+          undo.restore(files.months());
+          storage.publish();
+          all.addAll(undo.marks());
+          return List.copyOf(all);
+        });
     return undo.report();
   }
 
   /** Carries out the marks that an account's journal holds from before. */
   void finishMarked() {
-    carryOut(storage.change(files -> files.journal().unfinishedErasures()));
+    carryOut(files -> files.journal().unfinishedErasures());
   }
 
-  private List<ErasureMark> markRows(ErasureTarget target) {
-    return storage.change(
-        files -> {
-          List<ErasureMark> rows = new ErasureSearch(files.months(), key).find(target);
-          files.journal().mark(rows);
-          return rows;
-        });
-  }
-
-  private List<ErasureMark> markAll(ErasureTarget target, String number) {
+  private List<ErasureMark> eraseAll(ErasureTarget target, String number) {
     VersionSearch versions = new VersionSearch(new ErasureSubject.Consumer(number));
     readAhead(versions);
-    return storage.change(
+    return erase(
         files -> {
           versions.read(VersionSearch.monthsToRead(files.months()));
           List<ErasureMark> marks = new ArrayList<>(versions.marks(files.months(), key));
           marks.addAll(new ErasureSearch(files.months(), key).find(target));
+          return marks;
+        });
+  }
+
+  /** Marks what a search finds, and carries it out. */
+  private List<ErasureMark> erase(AccountStorage.FileWork<List<ErasureMark>> search) {
+    return carryOut(
+        files -> {
+          List<ErasureMark> marks = search.run(files);
           files.journal().mark(marks);
           return marks;
         });
@@ -102,16 +98,27 @@ final class Eraser {
     }
   }
 
-  private void carryOut(List<ErasureMark> marks) {
-    if (marks.isEmpty()) {
-      return;
+  /**
+   * Carries out marks. Their rows are out of the index before anybody can write again, so that a
+   * call is never taken for the same as one that goes.
+   */
+  private List<ErasureMark> carryOut(AccountStorage.FileWork<List<ErasureMark>> marking) {
+    Erasure erasure =
+        storage.change(
+            files -> {
+              Erasure begun = new Erasure(marking.run(files), files, key);
+              begun.remove();
+              storage.publish();
+              return begun;
+            });
+    if (!erasure.marks().isEmpty()) {
+      storage.awaitOlderViews();
+      step(erasure, Erasure::overwrite);
+      merge(erasure);
+      step(erasure, Erasure::publishMerged);
+      step(erasure, Erasure::finish);
     }
-    Erasure erasure = storage.change(files -> new Erasure(marks, files, key));
-    step(erasure, Erasure::remove);
-    step(erasure, Erasure::overwrite);
-    merge(erasure);
-    step(erasure, Erasure::publishMerged);
-    step(erasure, Erasure::finish);
+    return erasure.marks();
   }
 
   /** Does a step and waits until nobody holds a view of before it. */

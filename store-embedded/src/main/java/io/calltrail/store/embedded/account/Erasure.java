@@ -35,6 +35,11 @@ final class Erasure {
     }
   }
 
+  /** What it erases. */
+  List<ErasureMark> marks() {
+    return marks;
+  }
+
   /** The files it works on. */
   AccountFiles files() {
     return files;
@@ -42,11 +47,11 @@ final class Erasure {
 
   /**
    * Takes the rows out of the indexes, durably. Where an index was made anew after some versions
-   * had been overwritten, an older one may be in it; it has the same key.
+   * had been overwritten, an older one may be in it; it goes too.
    */
   void remove() throws IOException {
     for (Map.Entry<OpenMonth, DoomedVersions> month : months.entrySet()) {
-      month.getKey().remove(month.getValue().keys(), month.getValue().damaged());
+      month.getKey().remove(month.getValue().keys(), month.getValue().unlisted());
     }
   }
 

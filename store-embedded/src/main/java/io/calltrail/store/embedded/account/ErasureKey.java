@@ -2,6 +2,8 @@ package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.embedded.ledger.WholeFile;
+import io.calltrail.store.embedded.month.OpenMonth;
+import io.calltrail.store.embedded.month.VersionCondition;
 import io.calltrail.store.row.CallAttribute;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +71,23 @@ public final class ErasureKey {
         .findFirst()
         .map(this::ofEngagement)
         .orElse(null);
+  }
+
+  /** The engagement that a version tells; null where it is damaged or tells none. */
+  @Nullable ErasureHash ofEngagementAt(OpenMonth month, long place) {
+    return month.condition(place) == VersionCondition.SOUND
+        ? ofEngagementOf(month.row(place))
+        : null;
+  }
+
+  /** The numbers and the import that a version tells, for each of which it may be erased. */
+  Set<ErasureHash> ofSubjectsOf(RowRecord version) {
+    Set<ErasureHash> subjects = new HashSet<>();
+    for (String number : version.attributes().of(CallAttribute.CONSUMER_NUMBER)) {
+      subjects.add(ofConsumer(number));
+    }
+    version.importId().map(this::ofImport).ifPresent(subjects::add);
+    return subjects;
   }
 
   ErasureHash ofConsumer(String number) {

@@ -1,12 +1,12 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.embedded.ledger.RowRecord;
-import io.calltrail.store.row.CallAttribute;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -95,10 +95,7 @@ public final class ErasureReplay {
   }
 
   private boolean hasSubject(RowRecord version, Set<ErasureHash> subjects) {
-    return !subjects.isEmpty()
-        && (version.attributes().of(CallAttribute.CONSUMER_NUMBER).stream()
-                .anyMatch(number -> subjects.contains(key.ofConsumer(number)))
-            || version.importId().filter(id -> subjects.contains(key.ofImport(id))).isPresent());
+    return !subjects.isEmpty() && !Collections.disjoint(subjects, key.ofSubjectsOf(version));
   }
 
   /** The marks that are told and not known; the same mark may have been made more than once. */

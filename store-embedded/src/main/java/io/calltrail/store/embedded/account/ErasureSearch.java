@@ -4,7 +4,6 @@ import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.embedded.index.SegmentCursor;
 import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.embedded.month.OpenMonth;
-import io.calltrail.store.embedded.month.VersionCondition;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallAttribute;
@@ -49,18 +48,11 @@ final class ErasureSearch {
       for (SegmentCursor cursor : open.snapshot().cursors(query, null)) {
         while (cursor.next()) {
           long place = cursor.place();
-          ErasureHash marked = engagement == null ? engagementAt(open, place) : engagement;
+          ErasureHash marked = engagement == null ? key.ofEngagementAt(open, place) : engagement;
           marks.add(new ErasureMark(ErasureMark.Kind.ROW, marked, null, month.id(), place));
         }
       }
     }
     return marks;
-  }
-
-  /** The engagement that a version tells; null where it is damaged and goes without its name. */
-  private @Nullable ErasureHash engagementAt(OpenMonth month, long place) {
-    return month.condition(place) == VersionCondition.SOUND
-        ? key.ofEngagementOf(month.row(place))
-        : null;
   }
 }

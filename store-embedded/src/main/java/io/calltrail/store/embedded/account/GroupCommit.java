@@ -52,7 +52,7 @@ final class GroupCommit {
       lock.lock();
       try {
         while (!batch.isDone()) {
-          writer.accept(nextGroup());
+          writeGroup(nextGroup());
         }
       } finally {
         lock.unlock();
@@ -63,14 +63,28 @@ final class GroupCommit {
     }
   }
 
+  /** Writes a group; none of its batches waits for ever, whatever its writing ended with. */
+  private void writeGroup(List<PendingBatch> group) {
+    try {
+      writer.accept(group);
+    } finally {
+      group.forEach(PendingBatch::giveUp);
+    }
+  }
+
+  /** Takes batches out of the queue only when the group is whole: memory may run out before. */
   private List<PendingBatch> nextGroup() {
     List<PendingBatch> group = new ArrayList<>();
     int calls = 0;
-    PendingBatch next = waiting.poll();
-    while (next != null) {
+    for (PendingBatch next : waiting) {
       group.add(next);
       calls += next.calls().size();
-      next = calls < MAX_GROUP_CALLS ? waiting.poll() : null;
+      if (calls >= MAX_GROUP_CALLS) {
+        break;
+      }
+    }
+    for (int i = 0; i < group.size(); i++) {
+      waiting.poll();
     }
     return group;
   }

@@ -10,7 +10,10 @@ import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +34,8 @@ final class GroupWriter {
   private final ErasureKey erasureKey;
   private final Map<EngagementKey, Version> staged = new LinkedHashMap<>();
   private final Map<EngagementKey, Version> standing = new HashMap<>();
+  private final Set<EngagementKey> unknown = new HashSet<>();
+  private final Set<CallRecord> erased = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<OpenMonth> touched = new LinkedHashSet<>();
   private long highestSequence;
 
@@ -48,6 +53,11 @@ final class GroupWriter {
    * @return the highest sequence given out so far
    */
   long write(List<PendingBatch> group) throws IOException {
+    for (PendingBatch batch : group) {
+      for (CallRecord call : batch.calls()) {
+        prepare(call);
+      }
+    }
     for (PendingBatch batch : group) {
       for (CallRecord call : batch.calls()) {
         batch.decide(decide(call));
@@ -76,8 +86,20 @@ final class GroupWriter {
     return !staged.isEmpty();
   }
 
-  private WriteOutcome decide(CallRecord call) throws IOException {
+  /**
+   * Opens the months that a call needs; where one cannot be opened, the group is refused before
+   * anything of it waits in a ledger for the next sync.
+   */
+  private void prepare(CallRecord call) throws IOException {
     if (isErased(call)) {
+      erased.add(call);
+    } else if (current(call.key()) == null) {
+      months.homeOf(call.startSecond());
+    }
+  }
+
+  private WriteOutcome decide(CallRecord call) throws IOException {
+    if (erased.contains(call)) {
       return WriteOutcome.ERASED;
     }
     Version current = current(call.key());
@@ -138,12 +160,14 @@ final class GroupWriter {
     if (version == null) {
       version = standing.get(key);
     }
-    if (version == null) {
+    if (version == null && !unknown.contains(key)) {
       Optional<RowPlace> found = months.find(key);
       if (found.isPresent()) {
         RowPlace place = found.get();
         version = new Version(place.month(), place.row(), null, place.place());
         standing.put(key, version);
+      } else {
+        unknown.add(key);
       }
     }
     return version;

@@ -6,9 +6,13 @@ import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.embedded.month.VersionCondition;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * What undoing an import does before anything is erased: rows it corrected are written once more as
@@ -16,29 +20,44 @@ import java.util.List;
  */
 final class ImportUndo {
 
+  /** What is written of a month before it is made durable. */
+  static final long BYTES_AT_ONCE = 8 << 20;
+
   private final ErasureSubject.Import subject;
   private final ErasureKey key;
+  private final long bytesAtOnce;
   private final List<ErasureMark> marks = new ArrayList<>();
   private int removed;
   private int restored;
+  private long gathered;
 
-  ImportUndo(String importId, ErasureKey key) {
+  /**
+   * @param bytesAtOnce how many bytes of rows may gather before they are made durable
+   */
+  ImportUndo(String importId, ErasureKey key, long bytesAtOnce) {
     this.subject = new ErasureSubject.Import(importId);
     this.key = key;
+    this.bytesAtOnce = bytesAtOnce;
   }
 
-  /** Writes rows as they were before the import; durable and indexed when it returns. */
+  /**
+   * Writes rows as they were before the import; durable and indexed when it returns. Where a month
+   * cannot be opened, nothing is written at all; where it is cut short otherwise, it can be done
+   * again.
+   */
   void restore(AccountMonths months) throws IOException {
+    Map<YearMonth, OpenMonth> opened = new LinkedHashMap<>();
     for (Month month : months.all()) {
-      OpenMonth open = AccountMonths.open(month);
-      int before = restored;
-      for (long place : open.placesOfImport(subject.id())) {
-        undo(month.id(), open, place);
+      opened.put(month.id(), AccountMonths.open(month));
+    }
+    for (Map.Entry<YearMonth, OpenMonth> month : opened.entrySet()) {
+      for (long place : month.getValue().placesOfImport(subject.id())) {
+        undo(month.getKey(), month.getValue(), place);
+        if (gathered >= bytesAtOnce) {
+          publish(month.getValue());
+        }
       }
-      if (restored > before) {
-        open.sync();
-        open.publish();
-      }
+      publish(month.getValue());
     }
   }
 
@@ -51,16 +70,21 @@ final class ImportUndo {
     return new UndoReport(removed, restored);
   }
 
-  private void undo(YearMonth id, OpenMonth month, long current) {
+  private void undo(YearMonth id, OpenMonth month, long current) throws IOException {
     List<ErasureMark> versions = new ArrayList<>();
+    boolean damaged = false;
     long place = current;
     while (place != RowRecord.NONE) {
-      if (month.condition(place) == VersionCondition.SOUND) {
+      VersionCondition condition = month.condition(place);
+      damaged |= condition == VersionCondition.DAMAGED;
+      if (condition == VersionCondition.SOUND) {
         RowRecord version = month.row(place);
+        if (damaged && !OptionalLong.of(current).equals(month.place(version.key()))) {
+          break;
+        }
         if (!subject.isOf(version)) {
-          month.stage(version.copy(current), version.key(), false);
+          restore(month, version, current);
           marks.addAll(versions);
-          restored++;
           return;
         }
         versions.add(subject.mark(version, id, place, key));
@@ -71,9 +95,24 @@ final class ImportUndo {
     marks.add(
         new ErasureMark(
             ErasureMark.Kind.UNDONE_ROW,
-            key.ofEngagementOf(month.row(current)),
+            key.ofEngagementAt(month, current),
             subject.hash(key),
             id,
             current));
+  }
+
+  private void restore(OpenMonth month, RowRecord version, long current) {
+    ByteBuffer payload = version.copy(current);
+    gathered += payload.remaining();
+    month.stage(payload, version.key(), false);
+    restored++;
+  }
+
+  private void publish(OpenMonth month) throws IOException {
+    if (gathered > 0) {
+      month.sync();
+      month.publish();
+      gathered = 0;
+    }
   }
 }

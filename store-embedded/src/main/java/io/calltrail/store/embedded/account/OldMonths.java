@@ -1,8 +1,8 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.embedded.index.IndexState;
-import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
@@ -32,17 +32,22 @@ final class OldMonths {
    * @return the number of rows they had
    */
   int drop(long beforeSecond) {
+    storage.refuseWhileFilesStay();
     List<Path> dropped = new ArrayList<>();
     int rows = storage.change(files -> takeOut(files, beforeSecond, dropped));
     storage.awaitOlderViews();
-    for (Path folder : dropped) {
-      remove(folder);
+    storage.leftovers().remove(dropped);
+    if (storage.leftovers().areThere()) {
+      throw new StoreException("old months are not shown any more, but their files stay for now");
     }
     return rows;
   }
 
   private int takeOut(AccountFiles files, long beforeSecond, List<Path> dropped)
       throws IOException {
+    if (files.journal().hasUnfinishedErasures()) {
+      throw new StoreUnavailableException("an erasure is not finished yet; no month was dropped");
+    }
     List<Month> old = new ArrayList<>();
     for (Month month : files.months().all()) {
       if (isOver(month, beforeSecond)) {
@@ -52,13 +57,18 @@ final class OldMonths {
     if (old.isEmpty()) {
       return 0;
     }
-    files.journal().noteSequence(files.highestSequence());
     int rows = 0;
     for (Month month : old) {
       rows += AccountMonths.open(month).snapshot().rows();
-      dropped.add(files.months().drop(month));
     }
-    storage.publish();
+    files.journal().noteSequence(files.highestSequence());
+    try {
+      for (Month month : old) {
+        dropped.add(files.months().drop(month));
+      }
+    } finally {
+      storage.publish();
+    }
     return rows;
   }
 
@@ -84,13 +94,5 @@ final class OldMonths {
   private static boolean hasNoneFrom(Month month, long second) throws IOException {
     TimeWindow late = new TimeWindow(second, Long.MAX_VALUE);
     return AccountMonths.open(month).snapshot().count(VoiceCallQuery.of(late)) == 0;
-  }
-
-  private static void remove(Path folder) {
-    try {
-      Folders.remove(folder);
-    } catch (IOException e) {
-      throw new StoreException("old months are not shown any more, but their files stay", e);
-    }
   }
 }

@@ -1,14 +1,18 @@
 package io.calltrail.store.embedded.account;
 
+import io.calltrail.model.json.RenderedRow;
 import io.calltrail.model.json.RowBuffer;
 import io.calltrail.store.embedded.index.IndexSnapshot;
 import io.calltrail.store.embedded.index.SegmentCursor;
+import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.query.PageCursor;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -18,62 +22,85 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageSearch {
 
-  private static final int TYPICAL_ROW = 1024;
+  private static final int USUAL_PAGE = 100;
 
   private final AccountView view;
   private final VoiceCallQuery query;
   private final PageRequest request;
   private final @Nullable PageCursor after;
   private final PriorityQueue<Candidate> candidates = new PriorityQueue<>();
+  private final List<RenderedRow> page;
+  private @Nullable RowRecord last;
+  private long bytes;
 
   PageSearch(AccountView view, VoiceCallQuery query, PageRequest request) {
     this.view = view;
     this.query = query;
     this.request = request;
     this.after = request.after();
+    this.page = new ArrayList<>(Math.min(request.size(), USUAL_PAGE));
   }
 
   VoiceCallPage run() throws IOException {
-    long total = after == null ? 0 : after.totalRecords();
+    List<SegmentCursor> cursors = new ArrayList<>();
     for (MonthView month : view.months()) {
       IndexSnapshot rows = month.rows();
       OpenMonth open = month.open();
-      if (rows == null || open == null || !month.month().mayMatch(query)) {
-        continue;
-      }
-      long found = after == null ? rows.count(query) : 1;
-      if (found > 0) {
+      if (rows != null && open != null && month.month().mayMatch(query)) {
         for (SegmentCursor cursor : rows.cursors(query, after)) {
+          cursors.add(cursor);
           candidates.add(new Candidate(cursor, open));
         }
       }
-      total += after == null ? found : 0;
     }
-    return read(total);
-  }
-
-  private VoiceCallPage read(long total) throws IOException {
-    RowBuffer rows = new RowBuffer((int) Math.min(total, request.size()) * TYPICAL_ROW);
-    long snapshot = after == null ? view.highestSequence() : after.snapshot();
-    PageCursor last = null;
-    int count = 0;
-    Candidate head = nextRow();
-    while (head != null && count < request.size()) {
-      if (count > 0) {
+    boolean more = find();
+    long total = total(cursors);
+    RowBuffer rows = new RowBuffer(Math.toIntExact(bytes));
+    for (RenderedRow row : page) {
+      if (rows.length() > 0) {
         rows.append((byte) ',');
       }
+      row.appendTo(rows, request.view());
+    }
+    return new VoiceCallPage(rows, page.size(), total, more ? end(total) : null);
+  }
+
+  /**
+   * Finds the rows of the page.
+   *
+   * @return whether there are more behind them
+   */
+  private boolean find() throws IOException {
+    Candidate head = nextRow();
+    while (head != null && page.size() < request.size()) {
       SegmentCursor cursor = head.cursor();
-      head.open().soundRow(cursor.place()).row().appendTo(rows, request.view());
-      count++;
-      if (count == request.size()) {
-        last = new PageCursor(snapshot, total, cursor.startSecond(), cursor.key());
-      }
+      last = head.open().soundRow(cursor.place());
+      RenderedRow row = last.row();
+      page.add(row);
+      bytes += row.block().byteSize() + 1;
       if (cursor.next()) {
         candidates.add(head);
       }
       head = nextRow();
     }
-    return new VoiceCallPage(rows, count, total, head == null ? null : last);
+    return head != null;
+  }
+
+  private @Nullable PageCursor end(long total) {
+    long snapshot = after == null ? view.highestSequence() : after.snapshot();
+    return last == null ? null : new PageCursor(snapshot, total, last.startSecond(), last.key());
+  }
+
+  /** The exact total: counted for the first page, and known from it for the others. */
+  private long total(List<SegmentCursor> cursors) throws IOException {
+    if (after != null) {
+      return after.totalRecords();
+    }
+    long total = 0;
+    for (SegmentCursor cursor : cursors) {
+      total += cursor.count();
+    }
+    return total;
   }
 
   /** Takes the cursor that stands on the newest row that is left; null where there is none. */

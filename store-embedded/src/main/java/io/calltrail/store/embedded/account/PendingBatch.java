@@ -1,5 +1,6 @@
 package io.calltrail.store.embedded.account;
 
+import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.WriteReport;
 import io.calltrail.store.row.CallRecord;
@@ -14,6 +15,7 @@ final class PendingBatch {
   private final List<WriteOutcome> outcomes;
   private @Nullable WriteReport report;
   private @Nullable RuntimeException failure;
+  private boolean givenUp;
 
   PendingBatch(List<CallRecord> calls) {
     this.calls = calls;
@@ -29,7 +31,7 @@ final class PendingBatch {
   }
 
   boolean isDone() {
-    return report != null || failure != null;
+    return report != null || failure != null || givenUp;
   }
 
   void acknowledge() {
@@ -40,12 +42,17 @@ final class PendingBatch {
     failure = cause;
   }
 
+  /** Leaves it undecided; without effect on one that was acknowledged or refused. */
+  void giveUp() {
+    givenUp = true;
+  }
+
   WriteReport result() {
     if (failure != null) {
       throw failure;
     }
     if (report == null) {
-      throw new IllegalStateException("the batch has not been written yet");
+      throw new StoreUnavailableException("nothing was acknowledged; try again");
     }
     return report;
   }

@@ -1,5 +1,7 @@
 package io.calltrail.store.embedded.backup;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.calltrail.store.AccountId;
 import io.calltrail.store.embedded.account.AccountLayout;
 import io.calltrail.store.embedded.account.ErasureHistory;
@@ -13,10 +15,10 @@ import java.io.InterruptedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,7 @@ final class AccountBackup {
   private final String prefix;
   private final Map<String, LedgerEntry> before;
   private final Map<String, LedgerEntry> after = new LinkedHashMap<>();
+  private final Set<String> found = new HashSet<>();
 
   /**
    * @param patience how long an erasure that is under way is waited for
@@ -94,11 +97,39 @@ final class AccountBackup {
         compared.addAll(more);
       }
     }
+    followDropped();
     LedgerEntry journal = after.get(journalPath());
     if (journal != null) {
       after.put(journalPath(), journal.withErased(carriedOut));
     }
     return after;
+  }
+
+  /**
+   * Takes out the months that were dropped while others were copied, and copies those anew that
+   * took the place of one: a call of theirs that came again since may be in another month.
+   */
+  private void followDropped() throws IOException {
+    for (YearMonth month : account.months()) {
+      LedgerEntry copied = after.get(monthPath(month));
+      if (copied != null && isDropped(month, copied)) {
+        copy(monthPath(month), null, true);
+      }
+    }
+    Set<String> standing = account.months().stream().map(this::monthPath).collect(toSet());
+    standing.add(journalPath());
+    after.keySet().retainAll(standing);
+  }
+
+  /** Whether another ledger stands in the place of one that was copied, or is about to. */
+  private boolean isDropped(YearMonth month, LedgerEntry copied) throws IOException {
+    try {
+      return !Ledger.idOf(account.ledger(month)).equals(copied.id());
+    } catch (NoSuchFileException _) {
+      return found.contains(monthPath(month));
+    } catch (LedgerFormatException _) {
+      return false;
+    }
   }
 
   private void compare(Set<ErasureMark> marks, ErasureHistory history) throws IOException {
@@ -142,9 +173,17 @@ final class AccountBackup {
   }
 
   private @Nullable LedgerEntry copy(String path, boolean compare) throws IOException {
+    return copy(path, after.getOrDefault(path, before.get(path)), compare);
+  }
+
+  private @Nullable LedgerEntry copy(String path, @Nullable LedgerEntry known, boolean compare)
+      throws IOException {
     String name = path.substring(prefix.length() + 1);
     LedgerBackup ledger = new LedgerBackup(account.folder().resolve(name), folder, path, tally);
-    LedgerEntry entry = ledger.run(after.getOrDefault(path, before.get(path)), compare);
+    LedgerEntry entry = ledger.run(known, compare);
+    if (ledger.isFound()) {
+      found.add(path);
+    }
     if (entry == null) {
       after.remove(path);
     } else {
@@ -205,6 +244,6 @@ final class AccountBackup {
   }
 
   private static Set<YearMonth> months(Set<ErasureMark> marks) {
-    return marks.stream().map(ErasureMark::month).collect(Collectors.toSet());
+    return marks.stream().map(ErasureMark::month).collect(toSet());
   }
 }

@@ -139,7 +139,10 @@ final class BackupFolder implements AutoCloseable {
     file.replace(next);
     for (String name : manifest.files().keySet()) {
       if (!next.files().containsKey(name)) {
-        Files.deleteIfExists(layout.folder().resolve(name));
+        Path gone = layout.folder().resolve(name);
+        if (Files.deleteIfExists(gone)) {
+          Folders.syncParent(gone);
+        }
       }
     }
     manifest = next;

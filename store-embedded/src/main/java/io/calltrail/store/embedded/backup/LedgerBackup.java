@@ -27,6 +27,7 @@ final class LedgerBackup {
   private final BackupFolder folder;
   private final String path;
   private final BackupTally tally;
+  private boolean found;
 
   /**
    * @param path where the copy lies in the backup
@@ -48,6 +49,7 @@ final class LedgerBackup {
   @Nullable LedgerEntry run(@Nullable LedgerEntry before, boolean compare) throws IOException {
     while (true) {
       try (LedgerReader reader = LedgerReader.open(source)) {
+        found = true;
         LedgerEntry after = update(reader, before, compare);
         if (Ledger.idOf(source).equals(reader.id())) {
           return after;
@@ -65,6 +67,11 @@ final class LedgerBackup {
         return before;
       }
     }
+  }
+
+  /** Whether the ledger was there, be it only for a while. */
+  boolean isFound() {
+    return found;
   }
 
   private LedgerEntry update(LedgerReader reader, @Nullable LedgerEntry before, boolean compare)

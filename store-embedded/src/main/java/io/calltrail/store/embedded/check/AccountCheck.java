@@ -3,6 +3,7 @@ package io.calltrail.store.embedded.check;
 import io.calltrail.store.embedded.account.AccountLayout;
 import io.calltrail.store.embedded.account.ErasureHistory;
 import io.calltrail.store.embedded.account.ErasureMark;
+import io.calltrail.store.embedded.index.SegmentCache;
 import io.calltrail.store.embedded.ledger.DiskRoom;
 import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerFormatException;
@@ -40,7 +41,8 @@ final class AccountCheck {
     List<MonthCheck> checked = new ArrayList<>();
     try {
       for (YearMonth month : account.months()) {
-        MonthFiles files = new MonthFiles(account.month(month), new DiskRoom(data, 0));
+        MonthFiles files =
+            new MonthFiles(account.month(month), new DiskRoom(data, 0), new SegmentCache(0));
         MonthCheck check = new MonthCheck(data, files, tally);
         check.run(checked, erasing.contains(month));
         checked.add(check);

@@ -41,7 +41,8 @@ public final class IndexCheck implements AutoCloseable {
   public static IndexCheck open(Path folder) throws IOException {
     Directory directory = FSDirectory.open(folder);
     try {
-      return new IndexCheck(directory, new IndexSnapshot(DirectoryReader.open(directory)));
+      return new IndexCheck(
+          directory, new IndexSnapshot(DirectoryReader.open(directory), new SegmentCache(0)));
     } catch (Throwable e) {
       directory.close();
       throw e;

@@ -1,7 +1,6 @@
 package io.calltrail.store.embedded.index;
 
 import io.calltrail.store.query.PageCursor;
-import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
@@ -9,18 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BulkScorer;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.ScorerSupplier;
-import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class IndexSnapshot {
 
   private final DirectoryReader reader;
-  private final IndexSearcher searcher;
+  private final SegmentCache cache;
 
-  IndexSnapshot(DirectoryReader reader) {
+  IndexSnapshot(DirectoryReader reader, SegmentCache cache) {
     this.reader = reader;
-    this.searcher = new IndexSearcher(reader);
-    this.searcher.setQueryCache(null);
+    this.cache = cache;
   }
 
   DirectoryReader reader() {
@@ -120,10 +111,9 @@ public final class IndexSnapshot {
 
   /** How many rows match, exactly. */
   public long count(VoiceCallQuery query) throws IOException {
-    Weight filters = weight(query);
     long count = 0;
-    for (LeafReaderContext segment : reader.leaves()) {
-      count += count(segment, filters, query.window());
+    for (SegmentCursor cursor : cursors(query, null)) {
+      count += cursor.count();
     }
     return count;
   }
@@ -135,60 +125,10 @@ public final class IndexSnapshot {
    */
   public List<SegmentCursor> cursors(VoiceCallQuery query, @Nullable PageCursor after)
       throws IOException {
-    Weight filters = weight(query);
     List<SegmentCursor> cursors = new ArrayList<>(reader.leaves().size());
     for (LeafReaderContext segment : reader.leaves()) {
-      cursors.add(new SegmentCursor(segment, filters, query.window(), after));
+      cursors.add(new SegmentCursor(segment.reader(), cache, query, after));
     }
     return cursors;
-  }
-
-  private @Nullable Weight weight(VoiceCallQuery query) throws IOException {
-    Query filters = FilterQueries.of(query.filters());
-    return filters == null
-        ? null
-        : searcher.createWeight(searcher.rewrite(filters), ScoreMode.COMPLETE_NO_SCORES, 1);
-  }
-
-  private static long count(LeafReaderContext segment, @Nullable Weight filters, TimeWindow window)
-      throws IOException {
-    LeafReader rows = segment.reader();
-    SegmentOrder order = new SegmentOrder(rows);
-    int first = order.firstNotAfter(window.toSecond());
-    int end = order.firstBefore(window.fromSecond());
-    if (first >= end) {
-      return 0;
-    }
-    boolean whole = first == 0 && end == rows.maxDoc();
-    if (filters == null) {
-      return whole ? rows.numDocs() : countLive(rows.getLiveDocs(), first, end);
-    }
-    int known = whole ? filters.count(segment) : -1;
-    return known >= 0 ? known : countMatches(segment, filters, first, end);
-  }
-
-  private static int countLive(@Nullable Bits live, int first, int end) {
-    if (live == null) {
-      return end - first;
-    }
-    int count = 0;
-    for (int i = first; i < end; i++) {
-      if (live.get(i)) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  private static long countMatches(LeafReaderContext segment, Weight filters, int first, int end)
-      throws IOException {
-    ScorerSupplier supplier = filters.scorerSupplier(segment);
-    if (supplier == null) {
-      return 0;
-    }
-    BulkScorer matches = supplier.bulkScorer();
-    RowCounter counter = new RowCounter();
-    matches.score(counter, segment.reader().getLiveDocs(), first, end);
-    return counter.count();
   }
 }

@@ -21,8 +21,10 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,16 +40,19 @@ public final class MonthIndex implements AutoCloseable {
   private final Directory directory;
   private final ConcurrentMergeScheduler merges;
   private final IndexWriter writer;
+  private final SegmentCache cache;
   private IndexSnapshot snapshot;
   private boolean closed;
 
-  private MonthIndex(Directory directory, ConcurrentMergeScheduler merges, DiskRoom room)
+  private MonthIndex(
+      Directory directory, ConcurrentMergeScheduler merges, DiskRoom room, SegmentCache cache)
       throws IOException {
     this.directory = directory;
+    this.cache = cache;
     this.merges = merges;
     this.writer = new IndexWriter(directory, configuration(merges, room));
     try {
-      this.snapshot = new IndexSnapshot(DirectoryReader.open(writer));
+      this.snapshot = new IndexSnapshot(DirectoryReader.open(writer), cache);
     } catch (Throwable e) {
       writer.rollback();
       throw e;
@@ -58,12 +63,13 @@ public final class MonthIndex implements AutoCloseable {
    * Opens the index in a folder, or creates an empty one.
    *
    * @param room what its segments are merged in
+   * @param cache what may be kept in memory of its segments
    * @throws IOException if it cannot be opened; {@link #isDamage} tells whether it never can
    */
-  public static MonthIndex open(Path folder, DiskRoom room) throws IOException {
+  public static MonthIndex open(Path folder, DiskRoom room, SegmentCache cache) throws IOException {
     Directory directory = FSDirectory.open(folder);
     try {
-      return new MonthIndex(directory, new LoggedMerges(), room);
+      return new MonthIndex(directory, new LoggedMerges(), room, cache);
     } catch (Throwable e) {
       directory.close();
       throw e;
@@ -116,7 +122,7 @@ public final class MonthIndex implements AutoCloseable {
     writer.deleteDocuments(CallDocument.term(key));
   }
 
-  /** Removes the rows at places, wherever their keys are not known; looks at every row. */
+  /** Removes the rows at places, whatever their keys; looks at every row. */
   public void removeAt(Collection<Long> places) throws IOException {
     long[] values = places.stream().mapToLong(Long::longValue).toArray();
     writer.deleteDocuments(NumericDocValuesField.newSlowSetQuery(IndexFields.PLACE, values));
@@ -127,20 +133,37 @@ public final class MonthIndex implements AutoCloseable {
     return snapshot;
   }
 
-  /** Makes changes visible in {@link #snapshot()}. */
+  /**
+   * Makes changes visible in {@link #snapshot()}.
+   *
+   * @throws IOException if that fails, or if a failure elsewhere lost some of the changes
+   */
   public void refresh() throws IOException {
     DirectoryReader changed = DirectoryReader.openIfChanged(snapshot.reader(), writer, true);
+    Throwable loss = writer.getTragicException();
+    if (loss != null) { // The writer gives out readers until it has closed itself.
+      IOUtils.close(changed);
+      throw new IOException("changes of an index were lost by a failure", loss);
+    }
     if (changed != null) {
       IndexSnapshot old = snapshot;
-      snapshot = new IndexSnapshot(changed);
+      snapshot = new IndexSnapshot(changed, cache);
       old.release();
     }
   }
 
-  /** Makes the index durable, saying of itself {@code state}. */
+  /**
+   * Makes the index durable, saying of itself {@code state}.
+   *
+   * @throws IOException if that fails, or if an earlier failure has closed the index
+   */
   public void commit(IndexState state) throws IOException {
     writer.setLiveCommitData(state.toCommitData().entrySet());
-    writer.commit();
+    try {
+      writer.commit();
+    } catch (AlreadyClosedException e) {
+      throw new IOException("an earlier failure has closed the index", e);
+    }
   }
 
   /**

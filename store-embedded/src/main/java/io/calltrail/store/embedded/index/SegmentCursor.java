@@ -1,16 +1,17 @@
 package io.calltrail.store.embedded.index;
 
 import io.calltrail.store.query.PageCursor;
-import io.calltrail.store.query.TimeWindow;
+import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.ScorerSupplier;
-import org.apache.lucene.search.Weight;
-import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,38 +21,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SegmentCursor implements Comparable<SegmentCursor> {
 
-  private final LeafReaderContext segment;
-  private final @Nullable Weight filters;
-  private final TimeWindow window;
+  private final LeafReader segment;
+  private final SegmentCache cache;
+  private final VoiceCallQuery query;
   private final @Nullable PageCursor after;
-  private final long snapshot;
+  private final SegmentOrder order;
 
   private long start;
   private long key0 = Long.MIN_VALUE;
   private long key1 = Long.MIN_VALUE;
   private long key2 = Long.MIN_VALUE;
   private long key3 = Long.MIN_VALUE;
-  private int document;
-  private @Nullable Rows rows;
+  private int document = -1;
+  private @Nullable MatchingRows matches;
+  private @Nullable RowValues values;
 
   SegmentCursor(
-      LeafReaderContext segment,
-      @Nullable Weight filters,
-      TimeWindow window,
-      @Nullable PageCursor after)
+      LeafReader segment, SegmentCache cache, VoiceCallQuery query, @Nullable PageCursor after)
       throws IOException {
     this.segment = segment;
-    this.filters = filters;
-    this.window = window;
+    this.cache = cache;
+    this.query = query;
     this.after = after;
-    this.snapshot = after == null ? Long.MAX_VALUE : after.snapshot();
-    long newest = Math.min(window.toSecond(), new SegmentOrder(segment.reader()).start(0));
+    this.order = new SegmentOrder(segment, cache.starts(segment));
+    long newest = Math.min(query.window().toSecond(), order.starts().newest());
     this.start = after == null ? newest : Math.min(newest, after.startSecond());
   }
 
   /** Whether it stands on a row, rather than before the first one. */
   public boolean isOnRow() {
-    return rows != null;
+    return document >= 0;
   }
 
   /**
@@ -60,34 +59,34 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
    * @return false where there is none
    */
   public boolean next() throws IOException {
-    Rows open = rows;
-    if (open == null) {
-      open = openRows();
-      if (open == null) {
-        return false;
-      }
-      rows = open;
-    }
-    int next = open.next();
+    int next = nextVisible();
     if (next == DocIdSetIterator.NO_MORE_DOCS) {
       return false;
     }
+    RowValues row = values();
     document = next;
-    start = open.start(next);
-    key0 = open.keyPart(0, next);
-    key1 = open.keyPart(1, next);
-    key2 = open.keyPart(2, next);
-    key3 = open.keyPart(3, next);
+    start = value(row.starts, next);
+    key0 = value(row.keyParts[0], next);
+    key1 = value(row.keyParts[1], next);
+    key2 = value(row.keyParts[2], next);
+    key3 = value(row.keyParts[3], next);
     return true;
+  }
+
+  /**
+   * How many rows of the segment match, those passed too and those before it; it moves no more
+   * after that.
+   */
+  public long count() throws IOException {
+    long count = matches().count();
+    matches = null;
+    values = null;
+    return count;
   }
 
   /** The place in the ledger of the row it stands on. */
   public long place() throws IOException {
-    Rows open = rows;
-    if (open == null) {
-      throw new IllegalStateException("not on a row");
-    }
-    return open.place(document);
+    return value(values().places, document);
   }
 
   /** The start of the row it stands on, in seconds. */
@@ -120,82 +119,75 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
     return order != 0 ? order : Long.compare(key3, other.key3);
   }
 
-  private @Nullable Rows openRows() throws IOException {
-    LeafReader reader = segment.reader();
-    SegmentOrder order = new SegmentOrder(reader);
-    int end = order.firstBefore(window.fromSecond());
-    int first = order.firstNotAfter(window.toSecond());
+  /** The next row that matches and is not newer than the walk's snapshot. */
+  private int nextVisible() throws IOException {
+    int next = matches().next();
+    if (after != null) {
+      NumericDocValues sequences = values().sequences;
+      while (next != DocIdSetIterator.NO_MORE_DOCS && value(sequences, next) > after.snapshot()) {
+        next = matches().next();
+      }
+    }
+    return next;
+  }
+
+  private MatchingRows matches() throws IOException {
+    MatchingRows found = matches;
+    if (found == null) {
+      found = search();
+      matches = found;
+    }
+    return found;
+  }
+
+  private MatchingRows search() throws IOException {
+    int end = order.firstBefore(query.window().fromSecond());
+    int first = order.firstNotAfter(query.window().toSecond());
     if (after != null) {
       first = Math.max(first, order.firstBehind(after));
     }
-    DocIdSetIterator matches = first < end ? matches(reader) : null;
-    return matches == null ? null : new Rows(reader, matches, first, end, snapshot);
-  }
-
-  private @Nullable DocIdSetIterator matches(LeafReader reader) throws IOException {
-    if (filters == null) {
-      return DocIdSetIterator.all(reader.maxDoc());
+    List<ValueRows> filters = new ArrayList<>(query.filters().size());
+    if (first >= end) {
+      return new MatchingRows(segment, filters, end, end);
     }
-    ScorerSupplier supplier = filters.scorerSupplier(segment);
-    return supplier == null ? null : supplier.get(Long.MAX_VALUE).iterator();
+    for (Map.Entry<CallAttribute, Set<String>> filter : query.filters().entrySet()) {
+      ValueRows rows = ValueRows.of(segment, cache, filter.getKey(), filter.getValue());
+      if (rows == null) {
+        return new MatchingRows(segment, List.of(), end, end);
+      }
+      filters.add(rows);
+    }
+    return new MatchingRows(segment, filters, first, end);
   }
 
-  /** The rows of a range of the segment that match, live and not newer than the snapshot. */
-  private static final class Rows {
-    private final @Nullable Bits live;
-    private final DocIdSetIterator matches;
-    private final int end;
-    private final long snapshot;
+  private RowValues values() throws IOException {
+    RowValues known = values;
+    if (known == null) {
+      known = new RowValues(segment);
+      values = known;
+    }
+    return known;
+  }
+
+  private static long value(NumericDocValues values, int document) throws IOException {
+    values.advanceExact(document);
+    return values.longValue();
+  }
+
+  /** What the segment says of its rows one by one. */
+  private static final class RowValues {
     private final NumericDocValues starts;
     private final NumericDocValues[] keyParts = new NumericDocValues[IndexFields.KEY_PARTS.length];
     private final NumericDocValues sequences;
     private final NumericDocValues places;
-    private int first;
 
-    private Rows(LeafReader reader, DocIdSetIterator matches, int first, int end, long snapshot)
-        throws IOException {
-      this.live = reader.getLiveDocs();
-      this.matches = matches;
-      this.first = first;
-      this.end = end;
-      this.snapshot = snapshot;
-      this.starts = SegmentOrder.values(reader, IndexFields.START);
+    private RowValues(LeafReader segment) throws IOException {
+      starts = SegmentOrder.values(segment, IndexFields.START);
       for (int i = 0; i < keyParts.length; i++) {
-        keyParts[i] = SegmentOrder.values(reader, IndexFields.KEY_PARTS[i]);
+        keyParts[i] = SegmentOrder.values(segment, IndexFields.KEY_PARTS[i]);
       }
-      this.sequences = SegmentOrder.values(reader, IndexFields.SEQUENCE);
-      this.places = SegmentOrder.values(reader, IndexFields.PLACE);
-    }
-
-    private int next() throws IOException {
-      int document = matches.docID() < first ? matches.advance(first) : matches.nextDoc();
-      first = 0;
-      while (document < end && !isVisible(document)) {
-        document = matches.nextDoc();
-      }
-      return document < end ? document : DocIdSetIterator.NO_MORE_DOCS;
-    }
-
-    private boolean isVisible(int document) throws IOException {
-      return (live == null || live.get(document))
-          && (snapshot == Long.MAX_VALUE || value(sequences, document) <= snapshot);
-    }
-
-    private long start(int document) throws IOException {
-      return value(starts, document);
-    }
-
-    private long keyPart(int part, int document) throws IOException {
-      return value(keyParts[part], document);
-    }
-
-    private long place(int document) throws IOException {
-      return value(places, document);
-    }
-
-    private static long value(NumericDocValues values, int document) throws IOException {
-      values.advanceExact(document);
-      return values.longValue();
+      sequences = SegmentOrder.values(segment, IndexFields.SEQUENCE);
+      places = SegmentOrder.values(segment, IndexFields.PLACE);
     }
   }
 }

@@ -8,18 +8,9 @@ import org.apache.lucene.index.NumericDocValues;
 
 /**
  * The order of one segment: its documents stand newest first, then by key, so that a window is a
- * range of them, found by halving. For one thread.
+ * range of them. For one thread.
  */
-final class SegmentOrder {
-
-  private final LeafReader segment;
-  private NumericDocValues starts;
-  private int at = -1;
-
-  SegmentOrder(LeafReader segment) throws IOException {
-    this.segment = segment;
-    this.starts = values(segment, IndexFields.START);
-  }
+record SegmentOrder(LeafReader segment, StartSamples starts) {
 
   static NumericDocValues values(LeafReader segment, String field) throws IOException {
     NumericDocValues values = segment.getNumericDocValues(field);
@@ -29,29 +20,9 @@ final class SegmentOrder {
     return values;
   }
 
-  /** The start of a document's call. */
-  long start(int document) throws IOException {
-    if (document < at) {
-      starts = values(segment, IndexFields.START);
-    }
-    at = document;
-    starts.advanceExact(document);
-    return starts.longValue();
-  }
-
   /** The first document whose call starts at {@code second} or earlier. */
   int firstNotAfter(long second) throws IOException {
-    int low = 0;
-    int high = segment.maxDoc();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (start(middle) <= second) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+    return starts.firstNotAfter(second, segment);
   }
 
   /** The first document whose call starts before {@code second}. */

@@ -3,7 +3,6 @@ package io.calltrail.store.embedded.ledger;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -103,7 +102,8 @@ public final class Ledger implements AutoCloseable {
    * @param provenEnd a durable end that is known from elsewhere; 0 where none is
    */
   public LedgerDamage recover(long from, long provenEnd, LedgerVisitor visitor) throws IOException {
-    LedgerScan scan = new LedgerScan(mapping, provenEnd);
+    long contentEnd = Zeros.beginAtEnd(channel, 0);
+    LedgerScan scan = new LedgerScan(mapping, contentEnd, provenEnd);
     sealed = true;
     scan.visit(
         from,
@@ -112,7 +112,7 @@ public final class Ledger implements AutoCloseable {
           visitor.visit(place, kind, payload);
         });
     durableEnd = scan.end();
-    long cutBytes = cutTail();
+    long cutBytes = cutTail(contentEnd);
     writeAgain(scan.lastGroup());
     channel.force(true);
     Folders.syncParent(path);
@@ -127,7 +127,7 @@ public final class Ledger implements AutoCloseable {
    */
   public long visit(long from, LedgerVisitor visitor) throws IOException {
     long end = durableEnd;
-    new LedgerScan(mapping.asSlice(0, end), end).visit(from, visitor);
+    new LedgerScan(mapping.asSlice(0, end), end, end).visit(from, visitor);
     return end;
   }
 
@@ -294,18 +294,13 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  private long cutTail() throws IOException {
-    MemorySegment bytes = mapping;
-    long last = bytes.byteSize();
-    while (last > durableEnd && bytes.get(ValueLayout.JAVA_BYTE, last - 1) == 0) {
-      last--;
-    }
-    if (bytes.byteSize() > durableEnd) {
+  private long cutTail(long contentEnd) throws IOException {
+    if (mapping.byteSize() > durableEnd) {
       channel.truncate(durableEnd);
       channel.force(true);
       mapping = map(durableEnd);
     }
-    return last - durableEnd;
+    return Math.max(0, contentEnd - durableEnd);
   }
 
   /** Creates a ledger: whole and durable, or not at all. */

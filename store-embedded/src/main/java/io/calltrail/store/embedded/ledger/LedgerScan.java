@@ -13,17 +13,20 @@ import java.util.List;
 final class LedgerScan {
 
   private final MemorySegment bytes;
+  private final long contentEnd;
   private final long provenEnd;
   private final List<Long> badRecords = new ArrayList<>();
   private long end;
   private long lastGroup;
 
   /**
+   * @param contentEnd where the last byte that is not zero ends; what is behind is not looked at
    * @param provenEnd where a record ended that is known to have been durable, from elsewhere than
    *     the ledger; 0 where nothing is known
    */
-  LedgerScan(MemorySegment bytes, long provenEnd) {
+  LedgerScan(MemorySegment bytes, long contentEnd, long provenEnd) {
     this.bytes = bytes;
+    this.contentEnd = contentEnd;
     this.provenEnd = Math.min(provenEnd, bytes.byteSize());
     this.lastGroup = bytes.byteSize();
   }
@@ -37,7 +40,7 @@ final class LedgerScan {
     long position = from;
     while (position >= 0) {
       end = position;
-      if (RecordFrame.isSound(bytes, position)) {
+      if (position < contentEnd && RecordFrame.isSound(bytes, position)) {
         visitRecord(position, visitor);
         lastGroup = Math.min(position, RecordFrame.groupStart(bytes, position));
         position += RecordFrame.length(bytes, position);
@@ -83,7 +86,7 @@ final class LedgerScan {
   private long nextProof(long bad) {
     long first = -1;
     long candidate = bad;
-    if (RecordFrame.hasHeader(bytes, bad)) {
+    if (bad < contentEnd && RecordFrame.hasHeader(bytes, bad)) {
       candidate = bad + RecordFrame.length(bytes, bad) - RecordFrame.ALIGNMENT;
     }
     while (true) {
@@ -94,7 +97,7 @@ final class LedgerScan {
       if (bad < provenEnd) {
         return Math.min(first, provenEnd);
       }
-      if (candidate == bytes.byteSize()) {
+      if (candidate >= contentEnd) {
         return -1;
       }
       if (RecordFrame.groupStart(bytes, candidate) > bad) {
@@ -103,13 +106,15 @@ final class LedgerScan {
     }
   }
 
-  /** Where the next sound header stands; the end where there is none. */
+  /** Where the next sound header stands; the ledger's end where there is none. */
   private long nextHeader(long from) {
-    long limit = bytes.byteSize();
     long position = from;
-    while (position < limit && !RecordFrame.hasHeader(bytes, position)) {
+    while (position < contentEnd) {
+      if (RecordFrame.hasHeader(bytes, position)) {
+        return position;
+      }
       position += RecordFrame.ALIGNMENT;
     }
-    return Math.min(position, limit);
+    return bytes.byteSize();
   }
 }

@@ -21,14 +21,16 @@ final class KeyFilter {
   private static final long FIRST_LAYER_BITS = 1 << 18;
   private static final int MAX_LAYERS = 8;
 
-  /** A filter is saved early when it grew by this many keys, and by a quarter, since it was. */
-  private static final long KEYS_WORTH_SAVING = 20_000;
+  /** A filter is saved early when so much of the ledger is behind it that it would take long. */
+  private static final long LEDGER_WORTH_SAVING = 64 << 20;
+
+  /** But only when that is so many times what saving it writes. */
+  private static final int LEDGER_OF_FILTER = 4;
 
   private final KeyFilterFile file;
   private KeyFilterFile.@Nullable Saved unproven;
   private volatile List<KeyLayer> layers;
   private volatile long coveredEnd;
-  private long savedKeys;
 
   private volatile State state;
 
@@ -37,7 +39,6 @@ final class KeyFilter {
     this.unproven = saved;
     this.layers = saved == null ? List.of() : saved.layers();
     this.coveredEnd = saved == null ? 0 : saved.coveredEnd();
-    this.savedKeys = count();
     this.state = saved == null ? State.SOUND : State.UNPROVEN;
   }
 
@@ -62,11 +63,6 @@ final class KeyFilter {
       prove();
     }
     return state == State.SOUND;
-  }
-
-  /** How many keys were added, those added again included. */
-  long count() {
-    return layers.stream().mapToLong(KeyLayer::count).sum();
   }
 
   /** The place in the ledger below which the saved filter has the key of every record. */
@@ -104,9 +100,14 @@ final class KeyFilter {
     return false;
   }
 
-  /** Whether so many keys are not saved that it would take long to add them again. */
-  boolean isWorthSaving() {
-    return count() - savedKeys > Math.max(KEYS_WORTH_SAVING, savedKeys / 4);
+  /**
+   * Whether so much of the ledger is not covered that adding its keys again would take long.
+   *
+   * @param end the place in the ledger below which every record's key was added
+   */
+  boolean isWorthSaving(long end) {
+    long bytes = layers.stream().mapToLong(layer -> layer.bytes().byteSize()).sum();
+    return end - coveredEnd > Math.max(LEDGER_WORTH_SAVING, LEDGER_OF_FILTER * bytes);
   }
 
   /**
@@ -115,9 +116,7 @@ final class KeyFilter {
    * @param end the place in the ledger below which every record's key was added
    */
   void save(long end) throws IOException {
-    long keys = count();
     file.write(layers, end);
-    savedKeys = keys;
     coveredEnd = end;
   }
 

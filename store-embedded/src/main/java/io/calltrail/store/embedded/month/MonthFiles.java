@@ -1,5 +1,6 @@
 package io.calltrail.store.embedded.month;
 
+import io.calltrail.store.embedded.index.SegmentCache;
 import io.calltrail.store.embedded.ledger.DiskRoom;
 import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.LedgerId;
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
  *
  * @param folder the month's folder
  * @param room the room on the disk that they are on
+ * @param cache what is kept in memory of the index
  */
-public record MonthFiles(Path folder, DiskRoom room) {
+public record MonthFiles(Path folder, DiskRoom room, SegmentCache cache) {
 
   /** The name of the ledger. */
   public static final String LEDGER = "ledger";

@@ -104,7 +104,7 @@ final class MonthRecovery {
   private MonthIndex openIndex() throws IOException {
     Path folder = files.index(ledger.id());
     try {
-      return MonthIndex.open(folder, files.room());
+      return MonthIndex.open(folder, files.room(), files.cache());
     } catch (IOException e) {
       if (!MonthIndex.isDamage(e)) {
         throw e;
@@ -112,7 +112,7 @@ final class MonthRecovery {
       LOG.warn("{}: the index is damaged and is made anew: {}", files.folder(), e.toString());
       startOver();
       Folders.create(folder);
-      return MonthIndex.open(folder, files.room());
+      return MonthIndex.open(folder, files.room(), files.cache());
     }
   }
 

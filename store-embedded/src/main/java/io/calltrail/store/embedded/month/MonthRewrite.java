@@ -7,9 +7,12 @@ import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Writes a month anew without its garbage, beside whoever reads and writes the month: a ledger of
@@ -25,6 +28,7 @@ public final class MonthRewrite implements AutoCloseable {
   private static final long LITTLE = 1 << 20;
 
   private final Month month;
+  private final Consumer<List<Path>> removal;
   private final MonthFiles files;
   private final OpenMonth source;
   private final LedgerId sourceId;
@@ -40,9 +44,12 @@ public final class MonthRewrite implements AutoCloseable {
    * Begins; with the account's lock held.
    *
    * @param source the month, open
+   * @param removal removes files and folders, at the latest before something is erased
    */
-  public MonthRewrite(Month month, OpenMonth source) throws IOException {
+  public MonthRewrite(Month month, OpenMonth source, Consumer<List<Path>> removal)
+      throws IOException {
     this.month = month;
+    this.removal = removal;
     this.files = month.files();
     this.source = source;
     this.sourceId = source.ledgerId();
@@ -82,11 +89,13 @@ public final class MonthRewrite implements AutoCloseable {
     handedOver = true;
   }
 
-  /** Removes the old ledger's index; when nobody reads it any more. */
+  /** Closes the old ledger and removes what was derived of it; when nobody reads it any more. */
   public void removeReplaced() throws IOException {
-    source.abandon();
-    Folders.remove(files.index(sourceId));
-    Folders.remove(files.keys(sourceId));
+    try {
+      source.abandon();
+    } finally {
+      removal.accept(List.of(files.index(sourceId), files.keys(sourceId)));
+    }
   }
 
   /**
@@ -97,12 +106,15 @@ public final class MonthRewrite implements AutoCloseable {
     if (handedOver) {
       return;
     }
+    if (renamed) {
+      target.letGo();
+      return;
+    }
     LedgerId id = target.ledgerId();
-    target.abandon();
-    if (!renamed) {
-      Folders.remove(files.rewrittenLedger());
-      Folders.remove(files.index(id));
-      Folders.remove(files.keys(id));
+    try {
+      target.abandon();
+    } finally {
+      removal.accept(List.of(files.rewrittenLedger(), files.index(id), files.keys(id)));
     }
   }
 

@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A month that can be read and written. Rows are staged, made durable by {@link #sync} and visible
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * #commit} may be called beside it.
  */
 public final class OpenMonth {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenMonth.class);
 
   private final Ledger ledger;
   private final MonthIndex index;
@@ -60,8 +64,12 @@ public final class OpenMonth {
     this.damagedPlaces = new HashSet<>(damagedPlaces);
   }
 
-  /** An empty month beside one that it shall take the place of. */
+  /**
+   * An empty month beside one that it shall take the place of; what is left of one that was given
+   * up before goes first.
+   */
   static OpenMonth create(MonthFiles files, long highestSequence) throws IOException {
+    Folders.remove(files.rewrittenLedger());
     Ledger ledger = Ledger.open(files.rewrittenLedger());
     try {
       ledger.recover(Ledger.firstRecord(), 0, (place, kind, payload) -> {});
@@ -72,7 +80,7 @@ public final class OpenMonth {
       IndexState empty = IndexState.empty(Ledger.firstRecord());
       return new OpenMonth(
           ledger,
-          MonthIndex.open(index, files.room()),
+          MonthIndex.open(index, files.room(), files.cache()),
           KeyFilter.empty(files.keys(ledger.id())),
           empty.withSequence(highestSequence),
           empty,
@@ -222,16 +230,25 @@ public final class OpenMonth {
 
   /**
    * Makes the index durable up to what is published, and the filter of keys where it grew much, so
-   * that less is replayed after a crash.
+   * that less is replayed after a crash. The filter may be left unsaved, as on a disk that is full.
    */
   public synchronized void commit() throws IOException {
     IndexState current = state;
     if (!current.equals(committed)) {
       commitState();
     }
-    if (keys.isWorthSaving()) {
-      keys.save(current.indexedEnd());
+    if (keys.isWorthSaving(current.indexedEnd())) {
+      try {
+        keys.save(current.indexedEnd());
+      } catch (IOException e) {
+        LOG.warn("the keys of {} cannot be saved and will be later: {}", ledger, e.toString());
+      }
     }
+  }
+
+  /** The bytes of the ledger whose rows would be indexed again after a crash. */
+  public synchronized long uncommittedBytes() {
+    return state.indexedEnd() - committed.indexedEnd();
   }
 
   /** Makes index and filter durable as they are. */
@@ -244,15 +261,15 @@ public final class OpenMonth {
    * Takes rows out of the next {@link #snapshot()} and, durably, out of the index.
    *
    * @param removed the rows' keys
-   * @param damaged places of versions that do not tell their keys any more
+   * @param places where rows stand that go without regard to their keys
    */
-  public synchronized void remove(Collection<EngagementKey> removed, Collection<Long> damaged)
+  public synchronized void remove(Collection<EngagementKey> removed, Collection<Long> places)
       throws IOException {
     for (EngagementKey key : removed) {
       index.remove(key);
     }
-    if (!damaged.isEmpty()) {
-      index.removeAt(damaged);
+    if (!places.isEmpty()) {
+      index.removeAt(places);
     }
     index.refresh();
     commitState();
@@ -273,6 +290,9 @@ public final class OpenMonth {
 
   /** The place that a version, even a damaged one, gives of the version before it. */
   public long previous(long place) {
+    if (!ledger.hasExtent(place)) {
+      return RowRecord.NONE;
+    }
     MemorySegment payload = ledger.payload(place);
     long previous =
         payload.byteSize() < Long.BYTES ? RowRecord.NONE : new RowRecord(payload).previous();
@@ -363,6 +383,15 @@ public final class OpenMonth {
       } finally {
         ledger.abandon();
       }
+    }
+  }
+
+  /** Closes the files and cuts nothing, for when another may have opened them meanwhile. */
+  void letGo() throws IOException {
+    try {
+      index.close();
+    } finally {
+      ledger.abandon();
     }
   }
 

@@ -22,6 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Damage in a data folder or in a backup, and ledgers that went another way. */
 class BackupDamageTest {
@@ -101,11 +103,15 @@ class BackupDamageTest {
     assertThat(rowsIn(restored)).isEqualTo(rows);
   }
 
-  @Test
-  void aDamagedManifestIsRefused() throws IOException {
+  /** By its shape, or by its checksum alone. */
+  @ParameterizedTest
+  @CsvSource({"'ledger ', 'ledger  '", "' 0 0\n', ' 0 1\n'"})
+  void aDamagedManifestIsRefused(String written, String damaged) throws IOException {
     backup(data, to);
     Path manifest = to.resolve("manifest");
-    Files.writeString(manifest, Files.readString(manifest).replaceFirst("ledger ", "ledger  "));
+    String text = Files.readString(manifest);
+    assertThat(text).contains(written);
+    Files.writeString(manifest, text.replaceFirst(written, damaged));
     assertThatThrownBy(() -> restore(to, restored))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("manifest is damaged");

@@ -14,6 +14,8 @@ import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.embedded.EmbeddedStore;
+import io.calltrail.store.embedded.KeeperProgress;
+import io.calltrail.store.embedded.fault.WatchedFiles;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +157,28 @@ class BackupTest {
   }
 
   @Test
+  void anErasureThatComesMeanwhileIsToldByTheBackup() throws IOException {
+    write(List.of(call("secret-call", 1, OTHER)));
+    AtomicBoolean isErased = new AtomicBoolean();
+    Path watched =
+        WatchedFiles.of(
+            folder,
+            (_, path) -> {
+              if (path.endsWith("2026-01/ledger.fresh") && isErased.compareAndSet(false, true)) {
+                store.erase(ACCOUNT, new ErasureTarget.Engagement("secret-call"));
+              }
+            });
+    backup(watched.resolve("data"), watched.resolve("backup"));
+
+    assertThat(filesWith("secret-call", to)).isEmpty();
+    restore(to, folder.resolve("restored"));
+    try (EmbeddedStore again = Keeping.open(folder.resolve("restored"))) {
+      assertThat(again.write(ACCOUNT, List.of(call("secret-call", 2, OTHER))).outcomes())
+          .containsExactly(WriteOutcome.ERASED);
+    }
+  }
+
+  @Test
   void anUndoneImportIsReplayedOnAnOlderBackup() throws IOException {
     write(List.of(call("corrected", 1, OTHER)));
     store.write(ACCOUNT, List.of(imported("corrected", 2, "bad"), imported("imported", 1, "bad")));
@@ -178,6 +204,102 @@ class BackupTest {
     assertThat(to.resolve("accounts/account/2026-01")).doesNotExist();
     restore(to, folder.resolve("restored"));
     assertThat(rowsIn(folder.resolve("restored"))).isEqualTo(rows(store));
+  }
+
+  @Test
+  void monthsDroppedMeanwhileAreNotInIt() throws IOException {
+    long before = Instant.parse("2026-02-01T00:00:00Z").getEpochSecond();
+    new Backup(data, to, List.of(), onceBegun(() -> store.dropBefore(ACCOUNT, before))).run();
+
+    assertThat(to.resolve("accounts/account/2026-01")).doesNotExist();
+    RestoreReport report = restore(to, folder.resolve("restored"));
+    assertThat(report.damage()).isEmpty();
+    assertThat(rowsIn(folder.resolve("restored"))).isEqualTo(rows(store));
+  }
+
+  @Test
+  void aCallThatCameAgainAfterItsCopiedMonthWasDroppedIsInItOnce() throws IOException {
+    VoiceCall again = TestCalls.call("first-0", "2026-03-07T10:00:00Z");
+    Path february = to.resolve("accounts/account/2026-02");
+    new Backup(
+            data,
+            to,
+            List.of(),
+            once(
+                () -> Files.exists(february),
+                () -> {
+                  store.dropBefore(ACCOUNT, Instant.parse("2026-02-01T00:00:00Z").getEpochSecond());
+                  assertThat(store.write(ACCOUNT, List.of(again)).outcomes())
+                      .containsExactly(WriteOutcome.CREATED);
+                }))
+        .run();
+
+    restore(to, folder.resolve("restored"));
+    assertThat(rowsIn(folder.resolve("restored"))).isEqualTo(rows(store));
+  }
+
+  @Test
+  void aMonthThatIsBeingMadeInThePlaceOfADroppedOneKeepsNothingOfIt() throws IOException {
+    backup(data, to);
+    List<String> kept = rows(store).stream().filter(row -> !row.contains("2026-01-")).toList();
+    assertThat(kept).isNotEmpty().hasSizeLessThan(rows(store).size());
+    store.write(ACCOUNT, List.of(TestCalls.call("later", "2026-02-07T10:00:00Z")));
+    Path february = to.resolve("accounts/account/2026-02/ledger");
+    long copied = Files.size(february);
+    new Backup(
+            data,
+            to,
+            List.of(),
+            once(
+                () -> sizeOf(february) > copied,
+                () -> {
+                  store.dropBefore(ACCOUNT, Instant.parse("2026-02-01T00:00:00Z").getEpochSecond());
+                  assertThat(data.resolve("accounts/account/2026-01").toFile().mkdir()).isTrue();
+                }))
+        .run();
+
+    RestoreReport report = restore(to, folder.resolve("restored"));
+    assertThat(report.damage()).isEmpty();
+    assertThat(rowsIn(folder.resolve("restored"))).containsAll(kept).hasSize(kept.size() + 1);
+  }
+
+  @Test
+  void anotherOneIntoTheSameFolderIsRefusedMeanwhile() throws IOException {
+    new Backup(
+            data,
+            to,
+            List.of(),
+            onceBegun(() -> assertRefused(() -> backup(data, to), "another backup is being made")))
+        .run();
+    restore(to, folder.resolve("restored"));
+    assertThat(rowsIn(folder.resolve("restored"))).isEqualTo(rows(store));
+  }
+
+  private static long sizeOf(Path file) {
+    return file.toFile().length();
+  }
+
+  /** Does something when the first bytes have been copied. */
+  private static KeeperProgress onceBegun(Runnable work) {
+    return once(() -> true, work);
+  }
+
+  /** Does something when bytes have been copied and something holds for the first time. */
+  private static KeeperProgress once(BooleanSupplier holds, Runnable work) {
+    return new KeeperProgress() {
+      private boolean done;
+
+      @Override
+      public void advanced(long bytesDone, long bytesInAll) {
+        if (!done && holds.getAsBoolean()) {
+          done = true;
+          work.run();
+        }
+      }
+
+      @Override
+      public void note(String message) {}
+    };
   }
 
   @Test

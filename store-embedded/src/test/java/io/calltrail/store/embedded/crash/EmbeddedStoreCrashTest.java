@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
+import io.calltrail.store.embedded.fault.QuickFolders;
 import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerId;
 import io.calltrail.store.testkit.history.Killings;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +37,14 @@ class EmbeddedStoreCrashTest {
   /** A store is killed so often; then the next one is begun, as checking all of it takes longer. */
   private static final int KILLS_OF_A_STORE = 20;
 
-  @TempDir private Path folder;
+  private static final int HUNGRY = Integer.getInteger("calltrail.hungry", 4);
+
+  /** The exit code of a JVM that ends because its memory ran out. */
+  private static final int OUT_OF_MEMORY = 3;
+
+  @TempDir(factory = QuickFolders.class)
+  private Path folder;
+
   private int stores;
   private final Set<LedgerId> ledgers = new HashSet<>();
 
@@ -54,14 +63,9 @@ class EmbeddedStoreCrashTest {
         killings = new Killings(new Seed(seed.value() + round));
         stores++;
       }
-      try {
-        killings.kill(start("round-" + round, seed.value() + round));
-        check(killings, round);
-      } catch (AssertionError e) {
-        throw new AssertionError(
-            "%s, round %d: %s%n%s".formatted(seed, round, e.getMessage(), Files.readString(log())),
-            e);
-      }
+      Killings current = killings;
+      Process victim = start("round-" + round, seed.value() + round, 0);
+      check(current, seed, round, () -> current.kill(victim, output()));
     }
     System.out.printf(
         "%d kills amid %d changes and %d ledgers of months, %d walks ended after a kill, in %d s%n",
@@ -71,6 +75,34 @@ class EmbeddedStoreCrashTest {
         walks + killings.walks(),
         Duration.ofNanos(System.nanoTime() - begin).toSeconds());
     assertThat(walks + killings.walks()).isPositive();
+  }
+
+  @Test
+  void keepsEveryPromiseWhenMemoryRunsOut() throws IOException, InterruptedException {
+    Seed seed = Seed.chosen();
+    RandomGenerator random = seed.random(0);
+    Killings killings = new Killings(seed);
+    for (int round = 0; round < HUNGRY; round++) {
+      long hungryAfter = 1_000 + random.nextInt(3_000);
+      Process victim = start("hungry-" + round, seed.value() + round, hungryAfter);
+      check(killings, seed, round, () -> killings.awaitEnd(victim, output(), OUT_OF_MEMORY));
+    }
+    System.out.printf(
+        "memory ran out %d times amid %d changes; %s%n", HUNGRY, killings.changes(), seed);
+    assertThat(killings.changes()).isPositive();
+  }
+
+  /** Lets a process end, and checks what it left. */
+  private void check(Killings killings, Seed seed, int round, Ending ending)
+      throws IOException, InterruptedException {
+    try {
+      ending.await();
+      check(killings, round);
+    } catch (AssertionError e) {
+      throw new AssertionError(
+          "%s, round %d: %s%n%s".formatted(seed, round, e.getMessage(), Files.readString(log())),
+          e);
+    }
   }
 
   private void check(Killings killings, int round) throws IOException {
@@ -91,13 +123,21 @@ class EmbeddedStoreCrashTest {
 
   /** Folders that are left of the account whose months are dropped. */
   private List<Path> forgotten() throws IOException {
-    try (Stream<Path> all = Files.list(data().resolve("accounts/forgetful"))) {
+    Path account = data().resolve("accounts/forgetful");
+    if (Files.notExists(account)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(account)) {
       return all.filter(Files::isDirectory).toList();
     }
   }
 
   private void countRewritten() throws IOException {
-    try (Stream<Path> all = Files.walk(data().resolve("accounts/account"))) {
+    Path account = data().resolve("accounts/account");
+    if (Files.notExists(account)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(account)) {
       for (Path ledger : all.filter(path -> path.endsWith("ledger")).toList()) {
         ledgers.add(Ledger.idOf(ledger));
       }
@@ -108,10 +148,11 @@ class EmbeddedStoreCrashTest {
     return EmbeddedStore.open(data(), EmbeddedOptions.DEFAULT);
   }
 
-  private Process start(String name, long seed) throws IOException {
+  private Process start(String name, long seed, long hungryAfterMillis) throws IOException {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),
-            "-Xmx256m",
+            "-Xmx128m",
+            "-XX:+ExitOnOutOfMemoryError",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseCompactObjectHeaders",
             "--enable-native-access=ALL-UNNAMED",
@@ -120,8 +161,10 @@ class EmbeddedStoreCrashTest {
             EmbeddedVictim.class.getName(),
             data().toString(),
             name,
-            Long.toString(seed))
+            Long.toString(seed),
+            Long.toString(hungryAfterMillis))
         .redirectError(log().toFile())
+        .redirectOutput(output().toFile())
         .start();
   }
 
@@ -148,7 +191,17 @@ class EmbeddedStoreCrashTest {
     return folder.resolve("data-" + stores);
   }
 
+  private Path output() {
+    return folder.resolve("output");
+  }
+
   private Path log() {
     return folder.resolve("log");
+  }
+
+  /** How a process comes to its end. */
+  @FunctionalInterface
+  private interface Ending {
+    void await() throws IOException, InterruptedException;
   }
 }

@@ -34,12 +34,32 @@ final class EmbeddedVictim {
 
   private EmbeddedVictim() {}
 
-  /** Takes the data folder, the name of the writers and the seed. */
+  /**
+   * Takes the data folder, the name of the writers, the seed, and after how many milliseconds it
+   * uses up all of its memory; 0 for never.
+   */
   public static void main(String[] arguments) throws InterruptedException {
     try (EmbeddedStore store = EmbeddedStore.open(Path.of(arguments[0]), OPTIONS)) {
       Thread.ofPlatform().daemon().start(() -> forget(store));
+      long hungryAfter = Long.parseLong(arguments[3]);
+      if (hungryAfter > 0) {
+        Thread.ofPlatform().daemon().start(() -> eat(hungryAfter));
+      }
       Seed seed = new Seed(Long.parseLong(arguments[2]));
       Victim.live(store, arguments[1], seed, new FileOutputStream(FileDescriptor.out));
+    }
+  }
+
+  /** Takes memory by pieces so small that it runs out anywhere, most often in another thread. */
+  private static void eat(long afterMillis) {
+    try {
+      Thread.sleep(afterMillis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    List<byte[]> eaten = new ArrayList<>();
+    while (true) {
+      eaten.add(new byte[1 << 10]);
     }
   }
 

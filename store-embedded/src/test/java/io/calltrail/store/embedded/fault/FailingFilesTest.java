@@ -2,8 +2,6 @@ package io.calltrail.store.embedded.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.embedded.EmbeddedOptions;
@@ -14,49 +12,38 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Plays a script over and over, and each time some changes of files fail, at another place: one, or
  * several in a row. What is refused is asked again, as producers do. The store must come back by
  * itself, hold what it acknowledged, and never show less meanwhile: a list is right or refused.
  */
+@ExtendWith(QuietStore.class)
 class FailingFilesTest {
 
-  private static final int RUNS = Integer.getInteger("calltrail.faults", 60);
+  private static final int RUNS = Integer.getInteger("calltrail.faults", 40);
   private static final int MAX_TRIES = 2_000;
   private static final Duration PAUSE = Duration.ofMillis(5);
   private static final EmbeddedOptions RESTLESS =
       new EmbeddedOptions(Duration.ofMillis(20), Duration.ofMillis(30), 1 << 20, PAUSE);
 
-  /** What the store logs of faults would fill pages, and all of it is meant. */
-  private static final Logger STORE_LOG =
-      (Logger) LoggerFactory.getLogger("io.calltrail.store.embedded");
+  @TempDir(factory = QuickFolders.class)
+  private Path folder;
 
-  @TempDir private Path folder;
   private int refused;
 
-  @BeforeAll
-  static void silenceTheStore() {
-    STORE_LOG.setLevel(Level.OFF);
-  }
-
-  @AfterAll
-  static void letTheStoreSpeak() {
-    STORE_LOG.setLevel(null);
-  }
-
-  @Test
-  void comesBackFromAnyFault() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @EnumSource
+  void comesBackFromAnyFault(Failing failing) throws IOException, InterruptedException {
     Seed seed = Seed.chosen();
-    int changes = play("without-fault", new Fault(Integer.MAX_VALUE, 0));
+    int changes = play("without-fault", new Fault(failing, Integer.MAX_VALUE, 0));
     for (int run = 0; run < RUNS; run++) {
       RandomGenerator random = seed.random(run);
-      Fault fault = new Fault(1 + random.nextInt(changes), run % 3 == 0 ? 30 : 1);
+      Fault fault = new Fault(failing, 1 + random.nextInt(changes), run % 3 == 0 ? 30 : 1);
       try {
         play("run-" + run, fault);
       } catch (AssertionError | RuntimeException e) {
@@ -64,9 +51,43 @@ class FailingFilesTest {
       }
     }
     System.out.printf(
-        "%d runs of about %d changes of files each, %d requests refused; %s%n",
-        RUNS, changes, refused, seed);
+        "%s: %d runs of about %d changes of files each, %d requests refused; %s%n",
+        failing, RUNS, changes, refused, seed);
     assertThat(refused).isPositive();
+  }
+
+  /** Each change of a file that opening makes fails once, in a new folder and in one with calls. */
+  @ParameterizedTest
+  @EnumSource
+  void opensAfterAnyFaultAmidOpening(Failing failing) throws IOException, InterruptedException {
+    for (boolean isNew : new boolean[] {true, false}) {
+      Fault fault;
+      int first = 0;
+      do {
+        first++;
+        fault = new Fault(failing, first, 1);
+        Path real = folder.resolve((isNew ? "new-" : "old-") + first);
+        if (!isNew) {
+          fill(real);
+        }
+        closeAnyhow(opened(WatchedFiles.of(real, fault)));
+        try (EmbeddedStore again = EmbeddedStore.open(real, RESTLESS)) {
+          assertThat(again.health().detail()).isEmpty();
+        }
+      } while (fault.seen() >= first);
+      assertThat(first).isGreaterThan(5);
+    }
+  }
+
+  private static void fill(Path real) throws IOException {
+    Expectation expectation = new Expectation();
+    try (EmbeddedStore store = EmbeddedStore.open(real, RESTLESS)) {
+      for (Step step : Script.steps()) {
+        expectation.begin(step);
+        step.action().accept(store);
+        expectation.acknowledge(step);
+      }
+    }
   }
 
   /** Plays the script and returns how many changes of files it took. */
@@ -96,7 +117,7 @@ class FailingFilesTest {
       try {
         step.action().accept(store);
         return;
-      } catch (StoreUnavailableException e) {
+      } catch (StoreUnavailableException | OutOfMemoryError e) {
         refused++;
         checkUnlessRefused(store, expectation);
         Thread.sleep(PAUSE);
@@ -108,18 +129,18 @@ class FailingFilesTest {
   private static void checkUnlessRefused(EmbeddedStore store, Expectation expectation) {
     try {
       expectation.check(store);
-    } catch (StoreException _) {
+    } catch (StoreException | OutOfMemoryError _) {
       // Refused, which is right while files fail.
     }
   }
 
   private static Map<String, Integer> shown(EmbeddedStore store, Expectation expectation)
       throws InterruptedException {
-    StoreException refusal = null;
+    Throwable refusal = null;
     for (int i = 0; i < MAX_TRIES; i++) {
       try {
         return expectation.check(store);
-      } catch (StoreException e) {
+      } catch (StoreException | OutOfMemoryError e) {
         refusal = e;
         Thread.sleep(PAUSE);
       }
@@ -128,11 +149,11 @@ class FailingFilesTest {
   }
 
   private static EmbeddedStore opened(Path data) throws InterruptedException {
-    StoreException refusal = null;
+    Throwable refusal = null;
     for (int i = 0; i < MAX_TRIES; i++) {
       try {
         return EmbeddedStore.open(data, RESTLESS);
-      } catch (StoreException e) {
+      } catch (StoreException | OutOfMemoryError e) {
         refusal = e;
         Thread.sleep(PAUSE);
       }
@@ -143,18 +164,38 @@ class FailingFilesTest {
   private static void closeAnyhow(EmbeddedStore store) {
     try {
       store.close();
-    } catch (StoreException _) {
+    } catch (StoreException | OutOfMemoryError _) {
       // What could not be written at the end is made good when it is opened again.
     }
   }
 
+  /** How a change of a file fails. */
+  enum Failing {
+    BY_AN_ERROR_OF_THE_DISK {
+      @Override
+      void fail(String message) throws IOException {
+        throw new IOException(message);
+      }
+    },
+    FOR_WANT_OF_MEMORY {
+      @Override
+      void fail(String message) {
+        throw new OutOfMemoryError(message);
+      }
+    };
+
+    abstract void fail(String message) throws IOException;
+  }
+
   /** Refuses some changes in a row. */
   private static final class Fault implements WatchedFiles.Watch {
+    private final Failing failing;
     private final int first;
     private final int count;
     private int seen;
 
-    private Fault(int first, int count) {
+    private Fault(Failing failing, int first, int count) {
+      this.failing = failing;
       this.first = first;
       this.count = count;
     }
@@ -170,7 +211,7 @@ class FailingFilesTest {
       }
       seen++;
       if (seen >= first && seen < first + count) {
-        throw new IOException("no " + change + " of " + path.getFileName() + " by way of trial");
+        failing.fail("no " + change + " of " + path.getFileName() + " by way of trial");
       }
     }
 

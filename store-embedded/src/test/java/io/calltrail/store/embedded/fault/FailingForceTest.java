@@ -2,8 +2,6 @@ package io.calltrail.store.embedded.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.embedded.EmbeddedStore;
 import io.calltrail.store.embedded.fault.disk.PowerCutFiles;
@@ -14,17 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /**
  * Plays random lives of a store in which forces fail as Linux lets them: what was to be written
  * counts as written, and no later force makes it good. Now and then the process ends with it. What
  * is refused is asked again, as producers do; once acknowledged, it has to survive a power cut.
  */
+@ExtendWith(QuietStore.class)
 class FailingForceTest {
 
   private static final int LIVES = Integer.getInteger("calltrail.forces", 12);
@@ -33,24 +30,11 @@ class FailingForceTest {
   private static final int MAX_TRIES = 1_000;
   private static final Duration PAUSE = Duration.ofMillis(5);
 
-  private static final Logger STORE_LOG =
-      (Logger) LoggerFactory.getLogger("io.calltrail.store.embedded");
-
   @TempDir(factory = QuickFolders.class)
   private Path folder;
 
   private int failed;
   private int cuts;
-
-  @BeforeAll
-  static void silenceTheStore() {
-    STORE_LOG.setLevel(Level.OFF);
-  }
-
-  @AfterAll
-  static void letTheStoreSpeak() {
-    STORE_LOG.setLevel(null);
-  }
 
   @Test
   void acknowledgesNothingThatAFailedForceLost() throws IOException, InterruptedException {

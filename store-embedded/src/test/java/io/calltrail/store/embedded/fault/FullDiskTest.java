@@ -1,10 +1,9 @@
 package io.calltrail.store.embedded.fault;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.calltrail.model.VoiceCall;
 import io.calltrail.model.json.RowView;
 import io.calltrail.store.AccountId;
@@ -20,26 +19,24 @@ import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.testkit.TestCalls;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** A disk that fills up: before its reserve is touched, and when somebody else took that too. */
 @Timeout(60)
+@ExtendWith(QuietStore.class)
 class FullDiskTest {
 
-  private static final Logger STORE_LOG =
-      (Logger) LoggerFactory.getLogger("io.calltrail.store.embedded");
   private static final AccountId ACCOUNT = new AccountId("account");
   private static final VoiceCallQuery ALL = VoiceCallQuery.of(TimeWindow.ALWAYS);
   private static final long RESERVE = 10 << 20;
@@ -48,19 +45,13 @@ class FullDiskTest {
               Duration.ofMillis(10), Duration.ofDays(1), 64 << 20, Duration.ofMillis(10))
           .withReserveBytes(RESERVE);
 
+  /** So many large calls that the filter of their keys is worth saving early. */
+  private static final int MUCH = 80;
+
   @TempDir private Path folder;
   private final SmallDisk disk = new SmallDisk();
   private EmbeddedStore store;
-
-  @BeforeAll
-  static void silenceTheStore() {
-    STORE_LOG.setLevel(Level.OFF);
-  }
-
-  @AfterAll
-  static void letTheStoreSpeak() {
-    STORE_LOG.setLevel(null);
-  }
+  private volatile boolean keysHaveNoRoom;
 
   @BeforeEach
   void fillAStore() {
@@ -120,6 +111,33 @@ class FullDiskTest {
     assertThat(total()).isEqualTo(4);
   }
 
+  @Test
+  void opensWhereTheFilterOfKeysHasNoRoom() {
+    Path data = WatchedFiles.of(folder.resolve("large"), this::refuseKeys);
+    EmbeddedOptions still =
+        new EmbeddedOptions(Duration.ofDays(1), Duration.ofDays(1), 64 << 20, Duration.ofMillis(1))
+            .withReserveBytes(0);
+    try (EmbeddedStore large = EmbeddedStore.open(data, still)) {
+      for (int i = 0; i < MUCH; i++) {
+        large.write(ACCOUNT, List.of(largeCall("call-" + i)));
+      }
+      keysHaveNoRoom = true;
+      assertThatThrownBy(large::close).isInstanceOf(StoreException.class);
+    }
+    try (EmbeddedStore large = EmbeddedStore.open(data, still)) {
+      assertThat(large.health().detail()).isEmpty();
+      assertThat(large.page(ACCOUNT, ALL, PageRequest.first(1, RowView.SUMMARY)).totalRecords())
+          .isEqualTo(MUCH);
+      keysHaveNoRoom = false;
+    }
+  }
+
+  private void refuseKeys(FileChange change, Path path) throws IOException {
+    if (keysHaveNoRoom && path.getFileName().toString().startsWith("keys-")) {
+      throw new IOException("No space left on device");
+    }
+  }
+
   private List<WriteOutcome> write(VoiceCall... calls) {
     return store.write(ACCOUNT, List.of(calls)).outcomes();
   }
@@ -130,6 +148,12 @@ class FullDiskTest {
 
   private static VoiceCall call(String id, String day) {
     return TestCalls.call(id, day + "T10:00:00Z", parts -> parts.importId("import-of-" + id));
+  }
+
+  /** A call of almost a megabyte. */
+  private static VoiceCall largeCall(String id) {
+    return TestCalls.call(
+        id, "2026-10-05T10:00:00Z", parts -> parts.rates(nCopies(900, "9".repeat(1_000))));
   }
 
   private static void await(BooleanSupplier condition) {

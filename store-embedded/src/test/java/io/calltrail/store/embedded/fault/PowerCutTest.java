@@ -2,8 +2,6 @@ package io.calltrail.store.embedded.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
 import io.calltrail.store.embedded.account.GarbageLimit;
@@ -15,17 +13,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /**
  * Plays random lives of a store and cuts the power at random moments, in the middle of things and
  * right after an acknowledgement, of some revivals as well. What the disk may hold then has to be a
  * store that keeps every promise.
  */
+@ExtendWith(QuietStore.class)
 class PowerCutTest {
 
   private static final int CUTS = Integer.getInteger("calltrail.cuts", 250);
@@ -38,23 +35,10 @@ class PowerCutTest {
               Duration.ofMillis(20), Duration.ofMillis(100), 1 << 20, Duration.ofMillis(5))
           .withGarbage(new GarbageLimit(1 << 10, 0.1));
 
-  private static final Logger STORE_LOG =
-      (Logger) LoggerFactory.getLogger("io.calltrail.store.embedded");
-
   @TempDir(factory = QuickFolders.class)
   private Path folder;
 
   private int cuts;
-
-  @BeforeAll
-  static void silenceTheStore() {
-    STORE_LOG.setLevel(Level.OFF);
-  }
-
-  @AfterAll
-  static void letTheStoreSpeak() {
-    STORE_LOG.setLevel(null);
-  }
 
   @Test
   void keepsEveryPromiseThroughPowerCuts() throws IOException {

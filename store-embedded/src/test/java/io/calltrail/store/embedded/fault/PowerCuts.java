@@ -55,7 +55,7 @@ final class PowerCuts implements WatchedFiles.Watch {
 
   @Override
   public void before(FileChange change, Path path) {
-    boolean isDerived = path.toString().contains("/index/");
+    boolean isDerived = path.toString().contains("/index-");
     if (random.nextDouble() < (isDerived ? CHANCE_OF_DERIVED : CHANCE)) {
       cut(
           "before %s of %s/%s"

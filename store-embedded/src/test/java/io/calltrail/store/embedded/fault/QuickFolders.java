@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /** Puts a test's folder where files live in memory, if the machine has such a place. */
-final class QuickFolders implements TempDirFactory {
+public final class QuickFolders implements TempDirFactory {
 
   private static final Path MEMORY = Path.of("/dev/shm");
 

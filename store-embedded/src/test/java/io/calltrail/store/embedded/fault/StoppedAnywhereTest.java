@@ -27,7 +27,9 @@ class StoppedAnywhereTest {
   private static final EmbeddedOptions STILL =
       new EmbeddedOptions(Duration.ofDays(1), Duration.ofDays(1), 1 << 20, Duration.ofSeconds(1));
 
-  @TempDir private Path folder;
+  @TempDir(factory = QuickFolders.class)
+  private Path folder;
+
   private final Expectation expectation = new Expectation();
   private final List<String> failures = new ArrayList<>();
   private String where = "opening";

@@ -157,6 +157,22 @@ class LedgerTest {
   }
 
   @Test
+  void whatWasCutDoesNotComeBackBehindWhatIsWrittenInItsPlace() throws IOException {
+    long bad;
+    try (Ledger ledger = recovered(new ArrayList<>())) {
+      bad = ledger.append(RecordKind.ROW, bytes("torn"));
+      ledger.append(RecordKind.ROW, bytes("of the same group"));
+      ledger.sync();
+    }
+    flip(bad + RecordFrame.HEADER);
+    Ledger ledger = recovered(new ArrayList<>());
+    ledger.append(RecordKind.ROW, bytes("anew"));
+    ledger.sync();
+    ledger.abandon();
+    assertThat(records()).containsExactly("anew");
+  }
+
+  @Test
   void overwritesARecordWithFillerOfEqualLength() throws IOException {
     try (Ledger ledger = recovered(new ArrayList<>())) {
       long secret = ledger.append(RecordKind.ROW, bytes("to be erased for good"));

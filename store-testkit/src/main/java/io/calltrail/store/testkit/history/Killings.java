@@ -5,11 +5,15 @@ import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.testkit.Walk;
 import io.calltrail.store.testkit.random.Seed;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,30 +49,64 @@ public final class Killings {
   /**
    * Reads what a process tells, kills it after some changes, and takes what it had still written.
    *
+   * @param output the file that it writes to: of a pipe whose writer ends while it is read, a
+   *     reader may see the parts in another order
    * @throws AssertionError if it ended before
    */
-  public void kill(Process victim) throws IOException, InterruptedException {
-    ReadLines reader = new ReadLines(history);
+  public void kill(Process victim, Path output) throws IOException, InterruptedException {
     int limit = 1 + random.nextInt(MAX_CHANGES);
-    try (BufferedReader output = victim.inputReader(StandardCharsets.UTF_8)) {
-      String line = output.readLine();
-      while (line != null) {
-        reader.take(line);
-        if (reader.changes() >= limit) {
-          victim.toHandle().destroyForcibly();
+    ReadLines told = read(victim, output, limit);
+    if (told.changes() < limit) {
+      throw endedByItself(victim, told);
+    }
+  }
+
+  /**
+   * Reads what a process tells until it ends by itself, which it has to, with an exit code.
+   *
+   * @param output the file that it writes to
+   * @throws AssertionError if it ends with another
+   */
+  public void awaitEnd(Process victim, Path output, int exitCode)
+      throws IOException, InterruptedException {
+    ReadLines told = read(victim, output, Integer.MAX_VALUE);
+    if (victim.exitValue() != exitCode) {
+      throw endedByItself(victim, told);
+    }
+  }
+
+  private ReadLines read(Process victim, Path output, int limit)
+      throws IOException, InterruptedException {
+    ReadLines reader = new ReadLines(history);
+    try (InputStream file = Files.newInputStream(output)) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      boolean ended = false;
+      while (!ended) {
+        ended = victim.waitFor(1, TimeUnit.MILLISECONDS);
+        for (byte next : file.readAllBytes()) {
+          if (next != '\n') {
+            line.write(next);
+            continue;
+          }
+          reader.take(line.toString(StandardCharsets.UTF_8));
+          line.reset();
+          if (reader.changes() >= limit) {
+            victim.destroyForcibly();
+          }
         }
-        line = output.readLine();
       }
     } finally {
-      victim.destroyForcibly();
-    }
-    int exit = victim.waitFor();
-    if (reader.changes() < limit) {
-      throw new AssertionError(
-          "the process ended by itself after %d changes: %d".formatted(reader.changes(), exit));
+      victim.destroyForcibly().waitFor();
     }
     changes += reader.changes();
     carryOn(reader.walks());
+    return reader;
+  }
+
+  private static AssertionError endedByItself(Process victim, ReadLines told) {
+    return new AssertionError(
+        "the process ended by itself after %d changes: %d"
+            .formatted(told.changes(), victim.exitValue()));
   }
 
   /** Keeps some of a process's walks; it begins far more than can be walked to their ends. */

@@ -1,0 +1,108 @@
+package io.calltrail.store.embedded.index;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a range of a segment that are there and match all filters, in order. Filters are
+ * combined for a block of rows at once, as bits that fit into the processor's nearest cache; a
+ * block is looked at when the first of its rows is wanted, and stretches that no row of some filter
+ * is in are passed over. For one thread.
+ */
+final class MatchingRows {
+
+  private static final int BLOCK = 1 << 16;
+
+  private final List<ValueRows> filters;
+  private final @Nullable Bits live;
+  private final int first;
+  private final int end;
+  private final FixedBitSet block;
+  private final FixedBitSet scratch;
+  private int blockStart;
+  private int blockEnd;
+  private int next;
+  private long seen;
+
+  /**
+   * @param filters what has to match; none for all rows
+   * @param first the first document of the range
+   * @param end behind the last
+   */
+  MatchingRows(LeafReader segment, List<ValueRows> filters, int first, int end) {
+    this.filters = filters;
+    this.live = segment.getLiveDocs();
+    this.first = first;
+    this.end = end;
+    this.next = first;
+    this.blockEnd = first;
+    int length = Math.min(BLOCK, Long.SIZE * (FixedBitSet.bits2words(end - first) + 1));
+    this.block = new FixedBitSet(length);
+    this.scratch = new FixedBitSet(filters.size() > 1 ? length : 0);
+  }
+
+  /** The next row's document; {@link DocIdSetIterator#NO_MORE_DOCS} where there is none. */
+  int next() throws IOException {
+    while (true) {
+      if (next < blockEnd) {
+        int found = block.nextSetBit(next - blockStart, blockEnd - blockStart);
+        if (found != DocIdSetIterator.NO_MORE_DOCS) {
+          next = blockStart + found + 1;
+          return blockStart + found;
+        }
+      }
+      if (!nextBlock()) {
+        return DocIdSetIterator.NO_MORE_DOCS;
+      }
+    }
+  }
+
+  /** How many rows there are in all, those that {@link #next} gave too; the last call. */
+  long count() throws IOException {
+    if (filters.isEmpty() && live == null) {
+      return (long) end - first;
+    }
+    while (nextBlock()) {}
+    return seen;
+  }
+
+  private boolean nextBlock() throws IOException {
+    int from = blockEnd;
+    for (ValueRows rows : filters) {
+      from = rows.next(from);
+    }
+    if (from >= end) {
+      return false;
+    }
+    next = from;
+    blockStart = from & -Long.SIZE;
+    blockEnd = Math.min(end, blockStart + block.length());
+    fill();
+    block.clear(0, from - blockStart);
+    if (blockEnd < blockStart + block.length()) {
+      block.clear(blockEnd - blockStart, block.length());
+    }
+    if (live != null) {
+      live.applyMask(block, blockStart);
+    }
+    seen += block.cardinality();
+    return true;
+  }
+
+  private void fill() throws IOException {
+    if (filters.isEmpty()) {
+      block.set(0, block.length());
+      return;
+    }
+    block.clear();
+    filters.getFirst().addTo(block, blockStart, blockEnd);
+    for (ValueRows rows : filters.subList(1, filters.size())) {
+      rows.keepIn(block, blockStart, blockEnd, scratch);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.calltrail.store.embedded.index;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.IndexReader.CacheHelper;
+import org.apache.lucene.index.IndexReader.CacheKey;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a store keeps in memory of the segments of its indexes, to search them faster: samples of
+ * their starts, and the rows of frequent filter values as bits, these within a bound. Made when
+ * first asked for and dropped with the segment: all of it can be had from the segment again. Safe
+ * to share between threads.
+ */
+public final class SegmentCache {
+
+  /** A value is frequent that so many rows or fewer have one of; bits take less than postings. */
+  private static final int ROWS_PER_FREQUENT_VALUE = 32;
+
+  /** In a smaller segment, postings are quick enough. */
+  private static final int SMALLEST_SEGMENT = 1 << 13;
+
+  private static final int HEAP_PART = 8;
+
+  /** About what an entry takes beside its bits and its value. */
+  private static final int ENTRY_BYTES = 256;
+
+  private final Map<CacheKey, Segment> segments = new ConcurrentHashMap<>();
+  private final Cache<Value, FixedBitSet> frequent;
+
+  /**
+   * @param maxBytes what the bits may take, with their values
+   */
+  public SegmentCache(long maxBytes) {
+    this.frequent =
+        Caffeine.newBuilder().maximumWeight(maxBytes).weigher(SegmentCache::bytes).build();
+  }
+
+  /** One that takes up to an eighth of the heap. */
+  public static SegmentCache ofHeap() {
+    return new SegmentCache(Runtime.getRuntime().maxMemory() / HEAP_PART);
+  }
+
+  /** Samples of the starts in a segment. */
+  StartSamples starts(LeafReader segment) throws IOException {
+    return known(segment).starts();
+  }
+
+  /** The rows that have a value, where it is known to be frequent; else null. */
+  @Nullable FixedBitSet find(LeafReader segment, String field, BytesRef value) {
+    return segment.maxDoc() < SMALLEST_SEGMENT
+        ? null
+        : frequent.getIfPresent(new Value(core(segment).getKey(), field, value));
+  }
+
+  /** Whether a value is worth keeping. */
+  static boolean isFrequent(LeafReader segment, int rows) {
+    return segment.maxDoc() >= SMALLEST_SEGMENT
+        && (long) rows * ROWS_PER_FREQUENT_VALUE >= segment.maxDoc();
+  }
+
+  /** Keeps the rows that have a frequent value. */
+  FixedBitSet keep(LeafReader segment, String field, BytesRef value, PostingsEnum rows)
+      throws IOException {
+    FixedBitSet bits = new FixedBitSet(segment.maxDoc());
+    bits.or(rows);
+    Value kept = new Value(core(segment).getKey(), field, BytesRef.deepCopyOf(value));
+    known(segment).frequent().add(kept);
+    frequent.put(kept, bits);
+    return bits;
+  }
+
+  private Segment known(LeafReader segment) throws IOException {
+    CacheHelper core = core(segment);
+    Segment known = segments.get(core.getKey());
+    if (known != null) {
+      return known;
+    }
+    Segment made = new Segment(StartSamples.of(segment), ConcurrentHashMap.newKeySet());
+    core.addClosedListener(this::forget);
+    Segment other = segments.putIfAbsent(core.getKey(), made);
+    return other == null ? made : other;
+  }
+
+  private void forget(CacheKey core) {
+    Segment closed = segments.remove(core);
+    if (closed != null) {
+      frequent.invalidateAll(closed.frequent());
+    }
+  }
+
+  private static int bytes(Value value, FixedBitSet rows) {
+    return Math.toIntExact(ENTRY_BYTES + value.value().length + rows.ramBytesUsed());
+  }
+
+  private static CacheHelper core(LeafReader segment) {
+    return Objects.requireNonNull(segment.getCoreCacheHelper());
+  }
+
+  /** What is kept of a segment; its frequent values may have been evicted since. */
+  private record Segment(StartSamples starts, Set<Value> frequent) {}
+
+  private record Value(CacheKey core, String field, BytesRef value) {}
+}

@@ -1,0 +1,66 @@
+package io.calltrail.store.embedded.index;
+
+import java.io.IOException;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+
+/**
+ * The starts of a segment's rows, newest first, of which every so-manieth is in memory: a place is
+ * found by halving these, and by looking at no more rows than lie between two of them. Immutable
+ * and safe to share.
+ */
+final class StartSamples {
+
+  private static final int STEP = 128;
+
+  private final long[] samples;
+
+  private StartSamples(long[] samples) {
+    this.samples = samples;
+  }
+
+  static StartSamples of(LeafReader segment) throws IOException {
+    NumericDocValues starts = SegmentOrder.values(segment, IndexFields.START);
+    long[] samples = new long[(segment.maxDoc() + STEP - 1) / STEP];
+    for (int i = 0; i < samples.length; i++) {
+      starts.advanceExact(i * STEP);
+      samples[i] = starts.longValue();
+    }
+    return new StartSamples(samples);
+  }
+
+  /** The greatest start; only of a segment that has rows. */
+  long newest() {
+    return samples[0];
+  }
+
+  /** The first document of a segment whose call starts at {@code second} or earlier. */
+  int firstNotAfter(long second, LeafReader segment) throws IOException {
+    int low = 0;
+    int high = samples.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (samples[middle] <= second) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    if (low == 0) {
+      return 0;
+    }
+    NumericDocValues starts = SegmentOrder.values(segment, IndexFields.START);
+    int document = (low - 1) * STEP + 1;
+    int end = Math.min(low * STEP, segment.maxDoc());
+    while (document < end && isAfter(second, starts, document)) {
+      document++;
+    }
+    return document;
+  }
+
+  private static boolean isAfter(long second, NumericDocValues starts, int document)
+      throws IOException {
+    starts.advanceExact(document);
+    return starts.longValue() > second;
+  }
+}
