@@ -11,6 +11,8 @@ import io.calltrail.cli.command.ImportCommand;
 import io.calltrail.cli.command.OneLineErrors;
 import io.calltrail.cli.command.RestoreCommand;
 import io.calltrail.cli.command.ServeCommand;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,18 +28,6 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     versionProvider = Calltrail.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      DemoCommand.class,
-      ServeCommand.class,
-      ImportCommand.class,
-      ClientCommand.class,
-      EraseCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      CheckCommand.class,
-      ConfigCommand.class,
-      HelpCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       ExitCodes.DONE + ":done",
@@ -50,21 +40,46 @@ import picocli.CommandLine.ScopeType;
     })
 public final class Calltrail {
 
+  private static final SequencedMap<String, Class<?>> COMMANDS = commands();
+
   private Calltrail() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(arguments).execute(arguments));
   }
 
-  /** The command line, ready to execute. */
-  static CommandLine commandLine() {
+  /**
+   * The command line, ready to execute. It knows the command alone that the arguments begin with,
+   * as every start would wait for the others to be set up; all of them where they begin otherwise.
+   */
+  static CommandLine commandLine(String... arguments) {
     OneLineErrors errors = new OneLineErrors();
-    return new CommandLine(new Calltrail())
-        .setParameterExceptionHandler(errors)
-        .setExecutionExceptionHandler(errors);
+    CommandLine line = new CommandLine(new Calltrail());
+    Class<?> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+    if (asked == null) {
+      COMMANDS.forEach(line::addSubcommand);
+      line.addSubcommand(new HelpCommand());
+    } else {
+      line.addSubcommand(arguments[0], asked);
+    }
+    return line.setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
+  }
+
+  private static SequencedMap<String, Class<?>> commands() {
+    SequencedMap<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("demo", DemoCommand.class);
+    commands.put("serve", ServeCommand.class);
+    commands.put("import", ImportCommand.class);
+    commands.put("client", ClientCommand.class);
+    commands.put("erase", EraseCommand.class);
+    commands.put("backup", BackupCommand.class);
+    commands.put("restore", RestoreCommand.class);
+    commands.put("check", CheckCommand.class);
+    commands.put("config", ConfigCommand.class);
+    return commands;
   }
 
   /** Tells the version of the build. */

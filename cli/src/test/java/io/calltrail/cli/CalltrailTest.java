@@ -90,6 +90,8 @@ class CalltrailTest {
           erase --account sales --engagement-id a --consumer-number b | 2 | are mutually exclusive
           erase --account sales --engagement-id a --import b | 2 | are mutually exclusive
           erase --account sales --import b/c                 | 2 | an import id has 1 to 64 letters, digits, '-', '_' and '.'
+          erase --account sales --engagement-id a --config c.yaml | 1 | is no data folder of Calltrail
+          erase --account sales --import b --config c.yaml   | 1 | is no data folder of Calltrail
           erase --account none --import b --config c.yaml    | 2 | no account none is configured; there are: support, sales
           backup --config c.yaml                             | 2 | Missing required option: '--to=DIR'
           backup --config c.yaml --to elsewhere              | 1 | calls is no data folder of Calltrail

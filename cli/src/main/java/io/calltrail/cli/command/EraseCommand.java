@@ -80,7 +80,7 @@ public final class EraseCommand implements Callable<Integer> {
   public Integer call() {
     Configuration configuration = options.read();
     AccountEntry owner = Accounts.named(account, configuration);
-    try (VoiceCallStore store = NodeStore.open(configuration)) {
+    try (VoiceCallStore store = NodeStore.openExisting(configuration)) {
       PrintWriter out = spec.commandLine().getOut();
       if (target.importId != null) {
         UndoReport undone = store.undoImport(owner.id(), target.importId.value());
