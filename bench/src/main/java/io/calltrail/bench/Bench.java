@@ -1,83 +1,44 @@
 package io.calltrail.bench;
 
-import io.calltrail.bench.data.GeneratedCalls;
-import io.calltrail.bench.query.InProcess;
-import io.calltrail.bench.query.NineQuestions;
-import io.calltrail.bench.query.OverHttp;
-import io.calltrail.bench.query.Respondent;
-import io.calltrail.model.json.RowView;
-import io.calltrail.store.AccountId;
-import io.calltrail.store.VoiceCallStore;
-import io.calltrail.store.embedded.EmbeddedOptions;
-import io.calltrail.store.embedded.EmbeddedStore;
-import io.calltrail.store.query.PageRequest;
-import io.calltrail.store.query.TimeWindow;
-import io.calltrail.store.query.VoiceCallQuery;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
+import io.calltrail.bench.command.AllCommand;
+import io.calltrail.bench.command.ImportCommand;
+import io.calltrail.bench.command.IngestCommand;
+import io.calltrail.bench.command.LoopsCommand;
+import io.calltrail.bench.command.MonthsCommand;
+import io.calltrail.bench.command.QueriesCommand;
+import io.calltrail.bench.command.StartCommand;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-/** The command that times the nine questions and prints one table. */
+/** The program: one command for each benchmark. */
 @Command(
-    name = "bench",
+    name = "scripts/bench",
     mixinStandardHelpOptions = true,
-    description = "Fills a data folder with generated calls and times the nine questions on it.")
-public final class Bench implements Callable<Integer> {
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Times Calltrail, and others beside it, on calls that are made from a seed.",
+    subcommands = {
+      QueriesCommand.class,
+      IngestCommand.class,
+      ImportCommand.class,
+      StartCommand.class,
+      MonthsCommand.class,
+      LoopsCommand.class,
+      AllCommand.class
+    })
+public final class Bench {
 
-  private static final AccountId ACCOUNT = new AccountId("bench");
+  /** Says that a module which Calltrail does without would speed up searches of vectors. */
+  private static final Logger VECTORS =
+      Logger.getLogger("org.apache.lucene.internal.vectorization");
 
-  @Option(
-      names = "--calls",
-      description = "How many calls (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1000000")
-  private int calls;
+  private Bench() {}
 
-  @Option(
-      names = "--data",
-      description = "The data folder; calls that are there already are kept.",
-      required = true)
-  private Path data = Path.of("");
-
-  @Option(
-      names = "--seed",
-      description = "What calls and constants are made from (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1")
-  private long seed;
-
-  @Option(
-      names = "--rounds",
-      description = "Variants of each question that are timed (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1000")
-  private int rounds;
-
-  /** Runs the command. */
+  /** Runs a command. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Bench()).execute(arguments));
-  }
-
-  @Override
-  public Integer call() {
-    GeneratedCalls generated = new GeneratedCalls(seed);
-    try (VoiceCallStore store = EmbeddedStore.open(data, EmbeddedOptions.DEFAULT)) {
-      if (isEmpty(store)) {
-        System.out.printf(
-            "%,.0f calls written a second%n", Fill.run(store, ACCOUNT, generated, calls));
-      }
-      try (Respondent inProcess = new InProcess(store, ACCOUNT);
-          Respondent overHttp = OverHttp.start(store, ACCOUNT)) {
-        new Table(List.of(inProcess, overHttp), rounds)
-            .print(new NineQuestions(generated, calls).all());
-      }
-    }
-    return 0;
-  }
-
-  private static boolean isEmpty(VoiceCallStore store) {
-    VoiceCallQuery everything = VoiceCallQuery.of(TimeWindow.ALWAYS);
-    return store.page(ACCOUNT, everything, PageRequest.first(1, RowView.SUMMARY)).totalRecords()
-        == 0;
+    VECTORS.setLevel(Level.OFF);
+    System.exit(
+        new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
   }
 }

@@ -1,7 +1,4 @@
-/**
- * The bench: fills a data folder with generated calls and times the nine questions on it, inside
- * the process and over HTTP. Nothing depends on it.
- */
+/** The program of the benchmarks. */
 @NullMarked
 package io.calltrail.bench;
 

@@ -1,7 +1,5 @@
 package io.calltrail.bench.data;
 
-import io.calltrail.model.Agent;
-import io.calltrail.model.CallQueue;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -41,37 +39,6 @@ public final class Population {
           new Country("IN", "India", "+9111", 8));
 
   private Population() {}
-
-  /** The agent of a rank below {@link #AGENTS}. */
-  static Agent agent(int rank) {
-    return new Agent(
-        agentId(rank),
-        "Agent " + rank,
-        "agent" + rank + "@example.com",
-        null,
-        null,
-        null,
-        null,
-        "Region " + rank % 12,
-        "region-" + rank % 12,
-        List.of("team-" + rank % 60),
-        List.of("Team " + rank % 60));
-  }
-
-  /** The id of the agent of a rank below {@link #AGENTS}. */
-  public static String agentId(int rank) {
-    return "user-%06d-calltrail".formatted(rank);
-  }
-
-  /** The queue of a rank below {@link #QUEUES}. */
-  static CallQueue queue(int rank) {
-    return new CallQueue(queueId(rank), "cc-" + queueId(rank), "Queue " + rank);
-  }
-
-  /** The id of the queue of a rank below {@link #QUEUES}. */
-  public static String queueId(int rank) {
-    return "queue-%04d-calltrail".formatted(rank);
-  }
 
   /** A rank below {@code count}; low ones come far more often. */
   public static int skewed(RandomGenerator random, int count) {

@@ -1,11 +1,12 @@
 package io.calltrail.bench.query;
 
+import io.calltrail.bench.data.Dataset;
 import io.calltrail.bench.data.GeneratedCalls;
 import io.calltrail.bench.data.Population;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.row.CallAttribute;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -15,38 +16,40 @@ import java.util.random.RandomGenerator;
 /**
  * Makes the nine questions with constants that change from one to the next.
  *
- * @param calls the calls they are about
- * @param count how many there are
+ * @param data the calls they are about
  */
-public record NineQuestions(GeneratedCalls calls, int count) {
+public record NineQuestions(Dataset data) {
 
   private static final long FROM = GeneratedCalls.FROM.getEpochSecond();
   private static final long TO = GeneratedCalls.TO.getEpochSecond();
-  private static final long DAY = 86_400;
+  private static final long HOUR = 3_600;
+  private static final long DAY = 24 * HOUR;
+  private static final long STRIDE = 7_919;
 
-  /** The questions by name, each a maker of its {@code n}th variant. */
-  public Map<String, IntFunction<Question>> all() {
-    Map<String, IntFunction<Question>> all = new LinkedHashMap<>();
-    all.put("Q1 month", n -> first(month(n), Map.of(), 100));
-    all.put("Q2 last 24 hours", n -> first(new TimeWindow(TO - DAY - n, TO - n), Map.of(), 10));
-    all.put("Q3 month, two filters", n -> first(month(n), twoFilters(), 100));
-    all.put("Q4 any of 20 users", this::twentyUsers);
-    all.put("Q5 any of 20 queues, 2 types, a country", this::queuesTypesCountry);
-    all.put("Q6 one consumer number", this::oneNumber);
-    all.put("Q7 one engagement", this::oneEngagement);
-    all.put(
-        "Q8 as Q3, further page from the middle",
-        n -> new Question(new TimeWindow(FROM, (FROM + TO) / 2 - n), twoFilters(), 100, true));
-    all.put("Q9 everything at once", this::everything);
-    return all;
+  /** The questions in their order. */
+  public List<Series> all() {
+    return List.of(
+        firstPages("Q1", "month", n -> Question.first(month(n), Map.of(), 100)),
+        firstPages("Q2", "last 24 hours", n -> Question.first(day(n), Map.of(), 10)),
+        firstPages("Q3", "month, two filters", n -> Question.first(month(n), twoFilters(), 100)),
+        firstPages("Q4", "any of 20 users", this::twentyUsers),
+        firstPages("Q5", "any of 20 queues, 2 types, a country", this::queuesTypesCountry),
+        firstPages("Q6", "one consumer number", this::oneNumber),
+        firstPages("Q7", "one engagement", this::oneEngagement),
+        new Series(
+            "Q8",
+            "as Q3, a page from the middle",
+            true,
+            n -> Question.first(new TimeWindow(FROM, (FROM + TO) / 2 - n), twoFilters(), 100)),
+        firstPages("Q9", "everything at once", this::everything));
   }
 
   private Question twentyUsers(int n) {
-    return first(month(n), Map.of(CallAttribute.USER_ID, users(random(n), 20)), 100);
+    return Question.first(month(n), Map.of(CallAttribute.USER_ID, users(random(n), 20)), 100);
   }
 
   private Question queuesTypesCountry(int n) {
-    return first(
+    return Question.first(
         month(n),
         Map.of(
             CallAttribute.QUEUE_ID, queues(random(n), 20),
@@ -56,22 +59,19 @@ public record NineQuestions(GeneratedCalls calls, int count) {
   }
 
   private Question oneNumber(int n) {
-    return first(
-        month(n),
-        Map.of(CallAttribute.CONSUMER_NUMBER, Set.of(calls.consumerNumber(placeOf(n)))),
-        100);
+    String number = data.calls().consumerNumber(placeOf(n));
+    return Question.first(month(n), Map.of(CallAttribute.CONSUMER_NUMBER, Set.of(number)), 100);
   }
 
   private Question oneEngagement(int n) {
-    return first(
-        month(n),
-        Map.of(CallAttribute.ENGAGEMENT_ID, Set.of(GeneratedCalls.engagementId(placeOf(n)))),
-        10);
+    String id = data.calls().rows().engagementId(placeOf(n));
+    return Question.first(
+        new TimeWindow(FROM, TO), Map.of(CallAttribute.ENGAGEMENT_ID, Set.of(id)), 10);
   }
 
   private Question everything(int n) {
     RandomGenerator random = random(n);
-    return first(
+    return Question.first(
         month(n),
         Map.of(
             CallAttribute.DIRECTION, Set.of("inbound"),
@@ -83,8 +83,17 @@ public record NineQuestions(GeneratedCalls calls, int count) {
         10);
   }
 
+  /** The place of a call of the month asked about, another one for every {@code n}. */
   private int placeOf(int n) {
-    return Math.floorMod(n * 7_919, count);
+    int place = (int) (n * STRIDE % data.count());
+    while (!data.calls().isAskedAbout(place)) {
+      place = (place + 1) % data.count();
+    }
+    return place;
+  }
+
+  private static Series firstPages(String id, String title, IntFunction<Question> variant) {
+    return new Series(id, title, false, variant);
   }
 
   private static Map<CallAttribute, Set<String>> twoFilters() {
@@ -92,25 +101,27 @@ public record NineQuestions(GeneratedCalls calls, int count) {
         CallAttribute.DIRECTION, Set.of("outbound"), CallAttribute.DISTRIBUTION, Set.of("acd"));
   }
 
-  private static Question first(
-      TimeWindow window, Map<CallAttribute, Set<String>> filters, int rows) {
-    return new Question(window, filters, rows, false);
+  /** The month but for some seconds at both ends; it takes millions of variants to repeat one. */
+  private static TimeWindow month(int n) {
+    return new TimeWindow(FROM + n % HOUR, TO - n / HOUR % HOUR);
   }
 
-  private static TimeWindow month(int n) {
-    return new TimeWindow(FROM + n % 3_600, TO);
+  /** The last 24 hours, as seen from seconds before the month's end. */
+  private static TimeWindow day(int n) {
+    long end = TO - n % (21 * DAY);
+    return new TimeWindow(end - DAY, end);
   }
 
   private static RandomGenerator random(int n) {
     return new SplittableRandom(n);
   }
 
-  private static Set<String> users(RandomGenerator random, int size) {
-    return several(random, size, Population.AGENTS, Population::agentId);
+  private Set<String> users(RandomGenerator random, int size) {
+    return several(random, size, Population.AGENTS, data.calls().rows()::agentId);
   }
 
-  private static Set<String> queues(RandomGenerator random, int size) {
-    return several(random, size, Population.QUEUES, Population::queueId);
+  private Set<String> queues(RandomGenerator random, int size) {
+    return several(random, size, Population.QUEUES, data.calls().rows()::queueId);
   }
 
   private static Set<String> several(

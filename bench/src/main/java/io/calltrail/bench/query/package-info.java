@@ -1,6 +1,6 @@
 /**
  * The nine questions, each with constants that rotate so that no cache can replay an answer, and
- * those who answer them: the store inside the process, and the server over HTTP.
+ * what is answered to them.
  */
 @NullMarked
 package io.calltrail.bench.query;

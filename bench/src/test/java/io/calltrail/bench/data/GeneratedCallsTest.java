@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calltrail.model.Direction;
 import io.calltrail.model.VoiceCall;
+import io.calltrail.model.json.RowRenderer;
+import io.calltrail.model.json.RowView;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GeneratedCallsTest {
 
@@ -34,6 +39,40 @@ class GeneratedCallsTest {
   void sevenOfTenCallsComeInAndSixOfTenFromTheFirstCountry() {
     assertThat(share(call -> call.direction() == Direction.INBOUND)).isBetween(0.67, 0.73);
     assertThat(share(call -> "US".equals(call.countryIsoCode()))).isBetween(0.57, 0.63);
+  }
+
+  @Test
+  void spreadOverAYearOneOfTwelveStartsInTheMonthAskedAbout() {
+    GeneratedCalls year = new GeneratedCalls(7, Rows.SHORT, 12);
+    List<VoiceCall> all = IntStream.range(0, 5_000).mapToObj(year::call).toList();
+    assertThat(all)
+        .allSatisfy(
+            call ->
+                assertThat(call.startTime())
+                    .isBetween(Instant.parse("2025-11-01T00:00:00Z"), GeneratedCalls.TO));
+    List<Integer> asked = IntStream.range(0, 5_000).filter(year::isAskedAbout).boxed().toList();
+    assertThat(asked).hasSizeBetween(350, 500);
+    assertThat(asked)
+        .allSatisfy(
+            place -> assertThat(all.get(place).startTime()).isAfterOrEqualTo(GeneratedCalls.FROM));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FULL, 850, 1150", "SHORT, 270, 400"})
+  void rowsAreAsLargeAsTheirNameSays(Rows rows, double least, double most) {
+    GeneratedCalls calls = new GeneratedCalls(7, rows, 1);
+    double bytes =
+        IntStream.range(0, 1_000)
+            .map(place -> RowRenderer.render(calls.call(place)).toJson(RowView.SUMMARY).length())
+            .average()
+            .orElseThrow();
+    assertThat(bytes).isBetween(least, most);
+  }
+
+  @Test
+  void theNumberOfACallIsKnownWithoutTheCall() {
+    GeneratedCalls calls = new GeneratedCalls(7);
+    assertThat(calls.consumerNumber(4_711)).isEqualTo(CALLS.get(4_711).consumerNumber());
   }
 
   private static double share(Predicate<VoiceCall> what) {

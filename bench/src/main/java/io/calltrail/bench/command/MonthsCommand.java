@@ -1,4 +1,4 @@
-package io.calltrail.bench;
+package io.calltrail.bench.command;
 
 import io.calltrail.bench.data.GeneratedCalls;
 import io.calltrail.model.InvalidVoiceCallException;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,10 +24,10 @@ import picocli.CommandLine.Option;
  * many, where every month holds as many calls, and prints one table.
  */
 @Command(
-    name = "months-bench",
+    name = "months",
     mixinStandardHelpOptions = true,
     description = "Times writing over one existing month and over many.")
-public final class MonthsBench implements Callable<Integer> {
+public final class MonthsCommand implements Callable<Integer> {
 
   private static final NumberingPlan NUMBERS = NumberingPlan.international();
   private static final AccountId ONE = new AccountId("one-month");
@@ -72,11 +71,6 @@ public final class MonthsBench implements Callable<Integer> {
 
   private final GeneratedCalls generated = new GeneratedCalls(1);
   private int next;
-
-  /** Runs the command. */
-  public static void main(String[] arguments) {
-    System.exit(new CommandLine(new MonthsBench()).execute(arguments));
-  }
 
   @Override
   public Integer call() {

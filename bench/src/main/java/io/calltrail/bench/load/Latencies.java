@@ -1,9 +1,9 @@
-package io.calltrail.bench;
+package io.calltrail.bench.load;
 
 import java.util.Arrays;
 
-/** How long a question's variants took. */
-final class Latencies {
+/** How long answers took. Immutable. */
+public final class Latencies {
 
   private final long[] sortedNanos;
 
@@ -11,14 +11,15 @@ final class Latencies {
     this.sortedNanos = sortedNanos;
   }
 
-  static Latencies of(long[] nanos) {
+  /** These times in nanoseconds, at least one. */
+  public static Latencies of(long[] nanos) {
     long[] sorted = nanos.clone();
     Arrays.sort(sorted);
     return new Latencies(sorted);
   }
 
   /** The time in microseconds that a share of the answers stayed below. */
-  double micros(double share) {
+  public double micros(double share) {
     int last = sortedNanos.length - 1;
     return sortedNanos[Math.min(last, (int) (share * sortedNanos.length))] / 1_000.0;
   }

@@ -1,0 +1,133 @@
+package io.calltrail.bench.command;
+
+import io.calltrail.bench.calltrail.CalltrailPeer;
+import io.calltrail.bench.calltrail.Fill;
+import io.calltrail.bench.calltrail.Served;
+import io.calltrail.bench.calltrail.Writers;
+import io.calltrail.bench.data.Batches;
+import io.calltrail.bench.data.KeptFolder;
+import io.calltrail.bench.load.Load;
+import io.calltrail.bench.load.Measured;
+import io.calltrail.bench.load.Wrk;
+import io.calltrail.bench.process.Commands;
+import io.calltrail.bench.query.NineQuestions;
+import io.calltrail.bench.query.Series;
+import io.calltrail.bench.report.Bars;
+import io.calltrail.bench.report.MarkdownTable;
+import io.calltrail.bench.report.Progress;
+import io.calltrail.bench.report.Section;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes new calls into a copy of the data: as fast as they are taken, then at half that rate while
+ * the questions are asked.
+ */
+final class IngestRun {
+
+  private static final double LEAST_CALLS_A_SECOND = 40_000;
+  private static final double MOST_SLOWER = 3;
+
+  private final Setup setup;
+  private final Load load;
+
+  IngestRun(Setup setup) {
+    this.setup = setup;
+    this.load = setup.load();
+  }
+
+  Section run() {
+    Path copy = copy();
+    try (CalltrailPeer calltrail =
+        CalltrailPeer.start(
+            Served.configure(setup.calltrail(), copy), Wrk.in(setup.folder().resolve("wrk")))) {
+      return measure(calltrail);
+    } finally {
+      KeptFolder.delete(copy);
+    }
+  }
+
+  private Section measure(CalltrailPeer calltrail) {
+    List<Questions> all =
+        new NineQuestions(setup.data())
+            .all().stream().map(series -> Questions.of(series, calltrail, pages())).toList();
+    Map<Series, Measured> alone = ask("alone", all, calltrail);
+    Batches batches = Batches.after(setup.data());
+    Progress.tell("writing");
+    write(calltrail, batches, load.warmUp().toMillis());
+    double fastest = write(calltrail, batches, load.timed().toMillis());
+    try (Writers writers = Writers.start(calltrail.client(), batches, fastest / 2)) {
+      Map<Series, Measured> beside = ask("while calls are written", all, calltrail);
+      return section(fastest, writers.stop(), alone, beside);
+    }
+  }
+
+  private int pages() {
+    return (int) (4_000 * load.timed().plus(load.warmUp()).toSeconds());
+  }
+
+  private Map<Series, Measured> ask(String when, List<Questions> all, CalltrailPeer calltrail) {
+    Map<Series, Measured> measured = new LinkedHashMap<>();
+    for (Questions questions : all) {
+      Progress.tell("timing " + questions.series().id() + " " + when);
+      measured.put(questions.series(), Measurement.of(calltrail::run, questions, load));
+    }
+    return measured;
+  }
+
+  private static double write(CalltrailPeer calltrail, Batches batches, long millis) {
+    try (Writers writers = Writers.start(calltrail.client(), batches, Double.POSITIVE_INFINITY)) {
+      Thread.sleep(millis);
+      return writers.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while calls were written", e);
+    }
+  }
+
+  private static Section section(
+      double fastest, double paced, Map<Series, Measured> alone, Map<Series, Measured> beside) {
+    MarkdownTable table =
+        new MarkdownTable(
+            List.of("question", "p50 µs", "p50 µs while calls are written", "times slower"));
+    alone.forEach(
+        (series, before) -> {
+          double during = beside.getOrDefault(series, before).p50Micros();
+          List<String> cells = new ArrayList<>();
+          cells.add(series.id() + " " + series.title());
+          cells.add("%,.0f".formatted(before.p50Micros()));
+          cells.add("%,.0f".formatted(during));
+          cells.add(Bars.most(during / before.p50Micros(), MOST_SLOWER));
+          table.add(cells);
+        });
+    MarkdownTable rates = new MarkdownTable(List.of("writing", "calls/s"));
+    rates.add(
+        List.of(
+            "%d writers of %,d-call batches".formatted(Writers.COUNT, Batches.SIZE),
+            Bars.verdict(fastest, LEAST_CALLS_A_SECOND)));
+    rates.add(List.of("at half that rate, while questions are asked", "%,.0f".formatted(paced)));
+    return new Section(
+        "Writing",
+        """
+        Over HTTP, into the month that is asked about; each call is durable and in the next list \
+        when it is acknowledged.
+
+        %s
+        %s\
+        """
+            .formatted(rates, table));
+  }
+
+  private Path copy() {
+    KeptFolder data = setup.kept(Peers.CALLTRAIL_DATA);
+    Fill.complete(data, setup.data());
+    Path copy = setup.folder().resolve("ingest");
+    KeptFolder.delete(copy);
+    Progress.tell("copying the data");
+    Commands.run(List.of("cp", "-r", "--reflink=auto", data.path().toString(), copy.toString()));
+    return copy;
+  }
+}

@@ -1,0 +1,90 @@
+package io.calltrail.bench.command;
+
+import io.calltrail.bench.calltrail.CalltrailClient;
+import io.calltrail.bench.calltrail.CalltrailServerProcess;
+import io.calltrail.bench.calltrail.Fill;
+import io.calltrail.bench.calltrail.ListPath;
+import io.calltrail.bench.calltrail.Served;
+import io.calltrail.bench.data.KeptFolder;
+import io.calltrail.bench.peer.Http;
+import io.calltrail.bench.query.NineQuestions;
+import io.calltrail.bench.report.Bars;
+import io.calltrail.bench.report.MarkdownTable;
+import io.calltrail.bench.report.Progress;
+import io.calltrail.bench.report.Section;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Takes the time from the start of the command to the first answer. */
+final class StartRun {
+
+  private static final int STARTS = 5;
+  private static final double MOST_SECONDS = 1;
+  private static final double MOST_SECONDS_AFTER_KILL = 5;
+
+  private final Setup setup;
+  private final Http http = new Http();
+
+  StartRun(Setup setup) {
+    this.setup = setup;
+  }
+
+  Section run() {
+    KeptFolder data = setup.kept(Peers.CALLTRAIL_DATA);
+    Fill.complete(data, setup.data());
+    Served served = Served.configure(setup.calltrail(), data.path());
+    try (http) {
+      String token;
+      try (CalltrailServerProcess server = served.start()) {
+        token = CalltrailClient.login(http, server.url(), served.secret()).token();
+      }
+      Progress.tell("starting after a stop");
+      double afterStop = median(served, token, CalltrailServerProcess::close);
+      Progress.tell("starting after a kill");
+      double afterKill = median(served, token, server -> server.process().kill());
+      return section(afterStop, afterKill);
+    }
+  }
+
+  /** The median of some starts, each of which comes after an end of that kind. */
+  private double median(Served served, String token, End end) {
+    end.of(served.start());
+    double[] seconds =
+        IntStream.range(0, STARTS).mapToDouble(_ -> start(served, token, end)).sorted().toArray();
+    return Arrays.stream(seconds).skip(STARTS / 2).findFirst().orElseThrow();
+  }
+
+  private double start(Served served, String token, End end) {
+    String path = ListPath.of(new NineQuestions(setup.data()).all().getFirst().variant().apply(0));
+    long begin = System.nanoTime();
+    CalltrailServerProcess server = served.start();
+    try {
+      new CalltrailClient(http, server.url(), token).get(path);
+      return (System.nanoTime() - begin) / 1e9;
+    } finally {
+      end.of(server);
+    }
+  }
+
+  private Section section(double afterStop, double afterKill) {
+    MarkdownTable table = new MarkdownTable(List.of("start to first answer", "seconds"));
+    table.add(List.of("after a stop", Bars.most(afterStop, MOST_SECONDS)));
+    table.add(List.of("after a kill", Bars.most(afterKill, MOST_SECONDS_AFTER_KILL)));
+    return new Section(
+        "Starting",
+        """
+        From the start of the command to the first page of 100 rows with its total, the median of \
+        %d starts. On the disk: %s.
+
+        %s\
+        """
+            .formatted(STARTS, setup.data().description(), table));
+  }
+
+  /** How a server ends. */
+  @FunctionalInterface
+  private interface End {
+    void of(CalltrailServerProcess server);
+  }
+}

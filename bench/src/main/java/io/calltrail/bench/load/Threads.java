@@ -1,0 +1,78 @@
+package io.calltrail.bench.load;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Asks from threads, each with a connection of its own, as fast as is answered. */
+public final class Threads {
+
+  private Threads() {}
+
+  /** One that asks over a connection of its own. For one thread. */
+  @FunctionalInterface
+  public interface Asker {
+    /** Asks the request of a number and reads the answer to its end. */
+    void ask(int number) throws Exception;
+  }
+
+  /**
+   * Asks for some time, the requests in turn.
+   *
+   * @param requests how many there are
+   * @throws IllegalStateException if a request failed
+   */
+  public static Measured run(List<? extends Asker> askers, int requests, Duration length) {
+    AtomicInteger next = new AtomicInteger();
+    long begin = System.nanoTime();
+    long end = begin + length.toNanos();
+    try (ExecutorService threads = Executors.newFixedThreadPool(askers.size())) {
+      List<Callable<long[]>> loops =
+          askers.stream()
+              .<Callable<long[]>>map(asker -> () -> loop(asker, next, requests, end))
+              .toList();
+      long[] nanos =
+          threads.invokeAll(loops).stream().flatMapToLong(f -> Arrays.stream(of(f))).toArray();
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      Latencies latencies = Latencies.of(nanos);
+      return new Measured(nanos.length / seconds, latencies.micros(0.5), latencies.micros(0.99));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking", e);
+    }
+  }
+
+  private static long[] loop(Asker asker, AtomicInteger next, int requests, long end)
+      throws Exception {
+    long[] nanos = new long[1_024];
+    int asked = 0;
+    long begin = System.nanoTime();
+    do {
+      asker.ask(Math.floorMod(next.getAndIncrement(), requests));
+      long now = System.nanoTime();
+      if (asked == nanos.length) {
+        nanos = Arrays.copyOf(nanos, 2 * asked);
+      }
+      nanos[asked++] = now - begin;
+      begin = now;
+    } while (begin < end);
+    return Arrays.copyOf(nanos, asked);
+  }
+
+  private static long[] of(Future<long[]> loop) {
+    try {
+      return loop.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a question failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking", e);
+    }
+  }
+}
