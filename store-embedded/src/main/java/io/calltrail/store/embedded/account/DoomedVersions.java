@@ -78,7 +78,7 @@ final class DoomedVersions {
   /** One version, because the row's others stay or cannot be told. */
   private void addOne(ErasureMark mark) {
     long place = mark.place();
-    switch (month.condition(place)) {
+    switch (month.versions().condition(place)) {
       case SOUND -> {
         RowRecord version = month.row(place);
         if (isMeant(mark, version)) {
@@ -99,7 +99,7 @@ final class DoomedVersions {
   private void addRow(ErasureMark mark) {
     long place = mark.place();
     while (place != RowRecord.NONE) {
-      switch (month.condition(place)) {
+      switch (month.versions().condition(place)) {
         case SOUND -> {
           RowRecord version = month.row(place);
           if (!isMeant(mark, version)) {
@@ -119,12 +119,12 @@ final class DoomedVersions {
         }
         case ERASED -> {
           places.add(place);
-          if (month.isLinkLost(place)) {
+          if (month.versions().isLinkLost(place)) {
             addBroken(mark);
           }
         }
       }
-      place = month.previous(place);
+      place = month.versions().previous(place);
     }
   }
 

@@ -75,7 +75,7 @@ public final class ErasureKey {
 
   /** The engagement that a version tells; null where it is damaged or tells none. */
   @Nullable ErasureHash ofEngagementAt(OpenMonth month, long place) {
-    return month.condition(place) == VersionCondition.SOUND
+    return month.versions().condition(place) == VersionCondition.SOUND
         ? ofEngagementOf(month.row(place))
         : null;
   }

@@ -75,7 +75,7 @@ final class ImportUndo {
     boolean damaged = false;
     long place = current;
     while (place != RowRecord.NONE) {
-      VersionCondition condition = month.condition(place);
+      VersionCondition condition = month.versions().condition(place);
       damaged |= condition == VersionCondition.DAMAGED;
       if (condition == VersionCondition.SOUND) {
         RowRecord version = month.row(place);
@@ -89,7 +89,7 @@ final class ImportUndo {
         }
         versions.add(subject.mark(version, id, place, key));
       }
-      place = month.previous(place);
+      place = month.versions().previous(place);
     }
     removed++;
     marks.add(

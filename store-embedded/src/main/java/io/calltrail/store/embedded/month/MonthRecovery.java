@@ -26,6 +26,7 @@ final class MonthRecovery {
 
   private final MonthFiles files;
   private final Ledger ledger;
+  private final RowVersions versions;
   private KeyFilter keys;
   private IndexState committed;
   private IndexState state;
@@ -35,6 +36,7 @@ final class MonthRecovery {
   private MonthRecovery(MonthFiles files, Ledger ledger, ClosedMonth known) {
     this.files = files;
     this.ledger = ledger;
+    this.versions = new RowVersions(ledger);
     this.keys = known.keys();
     this.committed = known.state();
     this.state = committed;
@@ -147,7 +149,7 @@ final class MonthRecovery {
     } else {
       index.replace(row, place);
     }
-    state = state.including(row, OpenMonth.supersededBytes(ledger, row));
+    state = state.including(row, versions.bytesSupersededBy(row));
     replayed++;
     if (replayed % PROGRESS_STEP == 0) {
       LOG.info("{}: {} rows indexed again so far", files.folder(), replayed);

@@ -119,7 +119,7 @@ public final class MonthRewrite implements AutoCloseable {
   }
 
   private void copyStanding(RowRecord version) throws IOException {
-    RowRecord kept = source.beforeImport(version);
+    RowRecord kept = source.versions().beforeImport(version);
     if (kept != null) {
       stage(kept, RowRecord.NONE);
     }

@@ -12,17 +12,14 @@ import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.embedded.ledger.SequenceNote;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +33,7 @@ public final class OpenMonth {
   private static final Logger LOG = LoggerFactory.getLogger(OpenMonth.class);
 
   private final Ledger ledger;
+  private final RowVersions versions;
   private final MonthIndex index;
   private final KeyFilter keys;
   private final Set<Long> damagedPlaces;
@@ -57,6 +55,7 @@ public final class OpenMonth {
       IndexState committed,
       Collection<Long> damagedPlaces) {
     this.ledger = ledger;
+    this.versions = new RowVersions(ledger);
     this.index = index;
     this.keys = keys;
     this.state = state;
@@ -116,9 +115,14 @@ public final class OpenMonth {
     return index.snapshot().placesOfImport(importId);
   }
 
+  /** The versions of its rows, as its ledger links them. */
+  public RowVersions versions() {
+    return versions;
+  }
+
   /** The row's version at a place that a snapshot or {@link #stage} gave. */
   public RowRecord row(long place) {
-    return new RowRecord(ledger.payload(place));
+    return versions.row(place);
   }
 
   /**
@@ -175,28 +179,6 @@ public final class OpenMonth {
     return place;
   }
 
-  /**
-   * The version that a row goes back to when the import of a version is undone; null where the
-   * version came with none, or none is left from before.
-   */
-  @Nullable RowRecord beforeImport(RowRecord version) {
-    Optional<String> imported = version.importId();
-    if (imported.isEmpty()) {
-      return null;
-    }
-    long place = version.previous();
-    while (place != RowRecord.NONE) {
-      if (condition(place) == VersionCondition.SOUND) {
-        RowRecord before = row(place);
-        if (!before.importId().equals(imported)) {
-          return before;
-        }
-      }
-      place = previous(place);
-    }
-    return null;
-  }
-
   /** Makes the staged rows durable. */
   public void sync() throws IOException {
     ledger.sync();
@@ -213,19 +195,11 @@ public final class OpenMonth {
       } else {
         index.replace(row, version.place());
       }
-      next = next.including(row, supersededBytes(ledger, row));
+      next = next.including(row, versions.bytesSupersededBy(row));
     }
     staged.clear();
     index.refresh();
     state = next.indexedTo(ledger.end(), 0);
-  }
-
-  /** The bytes of a ledger that are of no use any more once a version stands in it. */
-  static long supersededBytes(Ledger ledger, RowRecord row) {
-    long previous = row.previous();
-    return previous != RowRecord.NONE && ledger.holds(previous, RecordKind.ROW)
-        ? ledger.bytesAt(previous)
-        : 0;
   }
 
   /**
@@ -275,36 +249,12 @@ public final class OpenMonth {
     commitState();
   }
 
-  /** What stands at a place of the ledger, be it damaged or none at all. */
-  public VersionCondition condition(long place) {
-    if (!ledger.hasExtent(place)) {
-      return VersionCondition.NONE;
-    }
-    if (ledger.holds(place, RecordKind.ROW)) {
-      return VersionCondition.SOUND;
-    }
-    return ledger.holds(place, RecordKind.ERASED_ROW)
-        ? VersionCondition.ERASED
-        : VersionCondition.DAMAGED;
-  }
-
-  /** The place that a version, even a damaged one, gives of the version before it. */
-  public long previous(long place) {
-    if (!ledger.hasExtent(place)) {
-      return RowRecord.NONE;
-    }
-    MemorySegment payload = ledger.payload(place);
-    long previous =
-        payload.byteSize() < Long.BYTES ? RowRecord.NONE : new RowRecord(payload).previous();
-    return previous < place ? previous : RowRecord.NONE;
-  }
-
   /**
    * Overwrites a version, which no snapshot shows any more, with filler; filler too, since a force
    * that failed may have lost it. A version that was half overwritten is no damage after that.
    */
   public void overwrite(long place) throws IOException {
-    switch (condition(place)) {
+    switch (versions.condition(place)) {
       case SOUND -> ledger.overwrite(place, RecordKind.ERASED_ROW, row(place).erased());
       case DAMAGED -> ledger.overwrite(place, RecordKind.ERASED_ROW, RowRecord.erasedUnknown());
       case ERASED -> {
@@ -319,12 +269,6 @@ public final class OpenMonth {
     if (damagedPlaces.remove(place)) {
       state = state.indexedTo(state.indexedEnd(), -1);
     }
-  }
-
-  /** Whether the filler at a place tells nothing of the version before it. */
-  public boolean isLinkLost(long place) {
-    RowRecord filler = row(place);
-    return filler.previous() == RowRecord.NONE && filler.sequence() == 0;
   }
 
   /** Makes overwritten versions durable. */

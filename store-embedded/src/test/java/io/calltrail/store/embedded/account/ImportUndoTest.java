@@ -140,9 +140,9 @@ class ImportUndoTest {
                 OCTOBER,
                 place("corrected"))));
     new Eraser(storage, key).finishMarked();
-    assertThat(month().condition(place("kept"))).isEqualTo(VersionCondition.SOUND);
-    assertThat(month().condition(place("corrected"))).isEqualTo(VersionCondition.SOUND);
-    assertThat(month().condition(imported)).isEqualTo(VersionCondition.ERASED);
+    assertThat(month().versions().condition(place("kept"))).isEqualTo(VersionCondition.SOUND);
+    assertThat(month().versions().condition(place("corrected"))).isEqualTo(VersionCondition.SOUND);
+    assertThat(month().versions().condition(imported)).isEqualTo(VersionCondition.ERASED);
     assertThat(rows()).contains("kept", "corrected");
   }
 
