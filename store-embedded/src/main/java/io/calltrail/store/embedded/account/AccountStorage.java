@@ -3,7 +3,9 @@ package io.calltrail.store.embedded.account;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.embedded.index.IndexDamage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class AccountStorage {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccountStorage.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
 
   private final AccountId id;
   private final AccountSettings settings;
@@ -30,6 +33,8 @@ final class AccountStorage {
   private final AccountViews views;
   private volatile AccountFiles files;
   private volatile @Nullable Throwable failure;
+  private volatile @Nullable Throwable suspicion;
+  private volatile long nextLookNanos = System.nanoTime();
   private volatile boolean closed;
   private volatile long failedAtNanos;
   private long highestSequence;
@@ -198,6 +203,29 @@ final class AccountStorage {
     }
   }
 
+  /** Takes a failure of a query; an index whose files are not what was written may be behind it. */
+  void suspect(Throwable cause) {
+    suspicion = cause;
+  }
+
+  /**
+   * Looks into a failure of a query, if there was one; the account is opened anew where an index is
+   * damaged. That takes reading all of them, and a record that is damaged in its ledger is asked
+   * for again and again, so there is some time between two looks.
+   */
+  void lookIntoSuspicion() {
+    Throwable cause = suspicion;
+    if (cause == null || failure != null || closed || System.nanoTime() - nextLookNanos < 0) {
+      return;
+    }
+    suspicion = null;
+    nextLookNanos = System.nanoTime() + BETWEEN_LOOKS.toNanos();
+    AccountFiles suspected = files;
+    if (findIndexDamage()) {
+      failedOn(suspected, cause);
+    }
+  }
+
   /** Tries to open the files again, if something failed and they have rested since. */
   void recover() {
     if (failure == null || closed || !hasRested()) {
@@ -242,7 +270,7 @@ final class AccountStorage {
         throw new StoreUnavailableException(
             "account " + id + " failed and is opened again in a moment", cause);
       }
-      reopen();
+      reopen(cause);
     }
     return files;
   }
@@ -251,7 +279,10 @@ final class AccountStorage {
     return System.nanoTime() - failedAtNanos >= settings.retryPause().toNanos();
   }
 
-  private void reopen() throws IOException {
+  private void reopen(Throwable cause) throws IOException {
+    if (IndexDamage.mayBeBehind(cause)) {
+      findIndexDamage();
+    }
     try {
       files.abandon();
     } catch (IOException | RuntimeException e) {
@@ -269,6 +300,16 @@ final class AccountStorage {
       throw e;
     }
     LOG.info("account {} takes calls again", id);
+  }
+
+  /** Looks for months whose indexes are damaged; these are made anew when they are opened again. */
+  private boolean findIndexDamage() {
+    AccountView view = views.acquire();
+    try {
+      return view.findIndexDamage();
+    } finally {
+      release(view);
+    }
   }
 
   private StoreException failed(Throwable cause) {

@@ -34,10 +34,12 @@ final class AccountUpkeep {
   }
 
   /**
-   * A round: tries to open again what could not be opened; makes the indexes durable, so that less
-   * is replayed after a crash; closes months that nobody has used for a while.
+   * A round: looks into failures of queries; tries to open again what could not be opened; makes
+   * the indexes durable, so that less is replayed after a crash; closes months that nobody has used
+   * for a while.
    */
   void keepUp(Duration idle) {
+    storage.lookIntoSuspicion();
     storage.recover();
     if (storage.isClosedForWriting()) {
       return;

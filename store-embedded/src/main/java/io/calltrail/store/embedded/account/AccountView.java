@@ -1,6 +1,7 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.embedded.index.IndexSnapshot;
+import io.calltrail.store.embedded.month.OpenMonth;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -44,6 +45,24 @@ final class AccountView {
 
   long highestSequence() {
     return highestSequence;
+  }
+
+  /**
+   * Reads all files of all indexes it shows, and notes damage with the months that have some.
+   *
+   * @return whether there is some
+   */
+  boolean findIndexDamage() {
+    boolean found = false;
+    for (MonthView month : months) {
+      IndexSnapshot rows = month.rows();
+      OpenMonth open = month.open();
+      if (rows != null && open != null && !rows.isSound()) {
+        open.noteIndexDamage();
+        found = true;
+      }
+    }
+    return found;
   }
 
   /** Holds the view open; false where it is gone and a newer one has to be taken. */

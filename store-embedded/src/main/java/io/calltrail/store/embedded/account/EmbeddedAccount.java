@@ -73,12 +73,14 @@ public final class EmbeddedAccount implements KnownIds {
     try {
       return new PageSearch(view, query, request).run();
     } catch (DamagedRecordException e) {
+      storage.suspect(e);
       throw new StoreException(
           "a row of account "
               + id
               + " is damaged on disk and not shown; calltrail check tells which",
           e);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
+      storage.suspect(e);
       throw new StoreException("the index of account " + id + " cannot be read", e);
     } finally {
       storage.release(view);

@@ -35,8 +35,7 @@ public final class IndexCheck implements AutoCloseable {
   /**
    * Opens the index in a folder.
    *
-   * @throws IOException if it can't be opened; {@link MonthIndex#isDamage} tells whether it never
-   *     can
+   * @throws IOException if it can't be opened; {@link IndexDamage#is} tells whether it never can
    */
   public static IndexCheck open(Path folder) throws IOException {
     Directory directory = FSDirectory.open(folder);
@@ -65,7 +64,7 @@ public final class IndexCheck implements AutoCloseable {
               ? "its list of segments can't be read"
               : status.numBadSegments + " of its segments have files that do not check");
     } catch (IOException e) {
-      if (MonthIndex.isDamage(e)) {
+      if (IndexDamage.is(e)) {
         return Optional.of("its files do not check");
       }
       throw e;

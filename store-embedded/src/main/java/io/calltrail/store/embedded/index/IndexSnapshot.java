@@ -15,6 +15,8 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows of one month as they stood when the snapshot was taken. Counted: whoever keeps it calls
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * them. Safe to share between threads.
  */
 public final class IndexSnapshot {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IndexSnapshot.class);
 
   private final DirectoryReader reader;
   private final SegmentCache cache;
@@ -102,6 +106,19 @@ public final class IndexSnapshot {
       }
     }
     return found;
+  }
+
+  /** Reads all files that it shows, and tells whether their checksums are right. */
+  public boolean isSound() {
+    try {
+      for (LeafReaderContext segment : reader.leaves()) {
+        segment.reader().checkIntegrity();
+      }
+      return true;
+    } catch (IOException | RuntimeException | InternalError e) {
+      LOG.error("files of the index in {} are not what was written", reader.directory(), e);
+      return false;
+    }
   }
 
   /** How many rows there are. */

@@ -1,22 +1,17 @@
 package io.calltrail.store.embedded.index;
 
 import io.calltrail.store.embedded.ledger.DiskRoom;
+import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.row.EngagementKey;
-import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
@@ -31,25 +26,28 @@ import org.slf4j.LoggerFactory;
 /**
  * The index of one month, open for writing. Changes are for one thread at a time and visible in the
  * snapshot after the next {@link #refresh}; {@link #commit} and {@link #mergeRemovedAway} may run
- * beside them.
+ * beside them. A failure may close it by itself; whatever is asked of it from then on ends in an
+ * {@link IOException}.
  */
 public final class MonthIndex implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MonthIndex.class);
 
+  private final Path folder;
   private final Directory directory;
   private final ConcurrentMergeScheduler merges;
   private final IndexWriter writer;
   private final SegmentCache cache;
   private IndexSnapshot snapshot;
+  private volatile boolean damaged;
   private boolean closed;
 
-  private MonthIndex(
-      Directory directory, ConcurrentMergeScheduler merges, DiskRoom room, SegmentCache cache)
+  private MonthIndex(Path folder, Directory directory, DiskRoom room, SegmentCache cache)
       throws IOException {
+    this.folder = folder;
     this.directory = directory;
     this.cache = cache;
-    this.merges = merges;
+    this.merges = new LoggedMerges();
     this.writer = new IndexWriter(directory, configuration(merges, room));
     try {
       this.snapshot = new IndexSnapshot(DirectoryReader.open(writer), cache);
@@ -64,12 +62,12 @@ public final class MonthIndex implements AutoCloseable {
    *
    * @param room what its segments are merged in
    * @param cache what may be kept in memory of its segments
-   * @throws IOException if it cannot be opened; {@link #isDamage} tells whether it never can
+   * @throws IOException if it cannot be opened; {@link IndexDamage#is} tells whether it never can
    */
   public static MonthIndex open(Path folder, DiskRoom room, SegmentCache cache) throws IOException {
     Directory directory = FSDirectory.open(folder);
     try {
-      return new MonthIndex(directory, new LoggedMerges(), room, cache);
+      return new MonthIndex(folder, directory, room, cache);
     } catch (Throwable e) {
       directory.close();
       throw e;
@@ -88,7 +86,7 @@ public final class MonthIndex implements AutoCloseable {
     try (Directory directory = FSDirectory.open(folder)) {
       return IndexState.ofCommitData(SegmentInfos.readLatestCommit(directory).getUserData());
     } catch (IOException e) {
-      if (isDamage(e)) {
+      if (IndexDamage.is(e)) {
         return Optional.empty();
       }
       throw e;
@@ -97,35 +95,28 @@ public final class MonthIndex implements AutoCloseable {
     }
   }
 
-  /** Whether a failure says that the files are not what was written, rather than out of reach. */
-  public static boolean isDamage(IOException failure) {
-    return failure instanceof CorruptIndexException
-        || failure instanceof IndexFormatTooNewException
-        || failure instanceof IndexFormatTooOldException
-        || failure instanceof FileNotFoundException
-        || failure instanceof NoSuchFileException
-        || failure instanceof EOFException;
-  }
-
   /** Adds a row whose key the month does not have. */
   public void add(RowRecord row, long place) throws IOException {
-    writer.addDocument(CallDocument.of(row, place));
+    change(() -> writer.addDocument(CallDocument.of(row, place)));
   }
 
   /** Puts a row in the place of the one with its key, if there is one. */
   public void replace(RowRecord row, long place) throws IOException {
-    writer.updateDocument(CallDocument.term(row.key()), CallDocument.of(row, place));
+    change(() -> writer.updateDocument(CallDocument.term(row.key()), CallDocument.of(row, place)));
   }
 
   /** Removes the row with a key. */
   public void remove(EngagementKey key) throws IOException {
-    writer.deleteDocuments(CallDocument.term(key));
+    change(() -> writer.deleteDocuments(CallDocument.term(key)));
   }
 
   /** Removes the rows at places, whatever their keys; looks at every row. */
   public void removeAt(Collection<Long> places) throws IOException {
     long[] values = places.stream().mapToLong(Long::longValue).toArray();
-    writer.deleteDocuments(NumericDocValuesField.newSlowSetQuery(IndexFields.PLACE, values));
+    change(
+        () ->
+            writer.deleteDocuments(
+                NumericDocValuesField.newSlowSetQuery(IndexFields.PLACE, values)));
   }
 
   /** The rows as of the last refresh; to be retained by whoever keeps it past the next one. */
@@ -139,6 +130,10 @@ public final class MonthIndex implements AutoCloseable {
    * @throws IOException if that fails, or if a failure elsewhere lost some of the changes
    */
   public void refresh() throws IOException {
+    change(this::showChanges);
+  }
+
+  private void showChanges() throws IOException {
     DirectoryReader changed = DirectoryReader.openIfChanged(snapshot.reader(), writer, true);
     Throwable loss = writer.getTragicException();
     if (loss != null) { // The writer gives out readers until it has closed itself.
@@ -152,18 +147,13 @@ public final class MonthIndex implements AutoCloseable {
     }
   }
 
-  /**
-   * Makes the index durable, saying of itself {@code state}.
-   *
-   * @throws IOException if that fails, or if an earlier failure has closed the index
-   */
+  /** Makes the index durable, saying of itself {@code state}. */
   public void commit(IndexState state) throws IOException {
-    writer.setLiveCommitData(state.toCommitData().entrySet());
-    try {
-      writer.commit();
-    } catch (AlreadyClosedException e) {
-      throw new IOException("an earlier failure has closed the index", e);
-    }
+    change(
+        () -> {
+          writer.setLiveCommitData(state.toCommitData().entrySet());
+          writer.commit();
+        });
   }
 
   /**
@@ -172,7 +162,7 @@ public final class MonthIndex implements AutoCloseable {
    */
   public void mergeRemovedAway() throws IOException {
     merges.sync();
-    writer.forceMergeDeletes(true);
+    change(() -> writer.forceMergeDeletes(true));
     merges.sync();
   }
 
@@ -182,14 +172,22 @@ public final class MonthIndex implements AutoCloseable {
    * @throws IOException if one of them cannot be deleted
    */
   public void deleteUnusedFiles() throws IOException {
-    writer.deleteUnusedFiles();
+    change(writer::deleteUnusedFiles);
     if (!directory.getPendingDeletions().isEmpty()) {
       throw new IOException("an index has files that cannot be deleted");
     }
     directory.syncMetaData();
   }
 
-  /** Closes the index; uncommitted changes are lost, and merges that run are given up. */
+  /** Notes that files of it are not what was written; it can be used on as far as that goes. */
+  public void noteDamage() {
+    damaged = true;
+  }
+
+  /**
+   * Closes the index; uncommitted changes are lost, and merges that run are given up. One that was
+   * found damaged is removed, to be made anew of its ledger.
+   */
   @Override
   public void close() throws IOException {
     if (closed) {
@@ -199,6 +197,20 @@ public final class MonthIndex implements AutoCloseable {
     try (directory;
         writer) {
       snapshot.release();
+    } finally {
+      Throwable loss = writer.getTragicException();
+      if (damaged || (loss != null && IndexDamage.isBehind(loss))) {
+        LOG.warn("{}: the index is damaged and will be made anew", folder);
+        Folders.remove(folder);
+      }
+    }
+  }
+
+  private static void change(Change change) throws IOException {
+    try {
+      change.make();
+    } catch (AlreadyClosedException e) {
+      throw new IOException("an earlier failure has closed the index", e);
     }
   }
 
@@ -211,6 +223,12 @@ public final class MonthIndex implements AutoCloseable {
         .setMergeScheduler(merges)
         .setCommitOnClose(false)
         .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
+  }
+
+  /** Something that is asked of the writer. */
+  @FunctionalInterface
+  private interface Change {
+    void make() throws IOException;
   }
 
   /** Merges in threads of their own; a writer whose merge fails takes nothing more by itself. */

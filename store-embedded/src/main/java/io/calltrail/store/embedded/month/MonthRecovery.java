@@ -1,5 +1,6 @@
 package io.calltrail.store.embedded.month;
 
+import io.calltrail.store.embedded.index.IndexDamage;
 import io.calltrail.store.embedded.index.IndexState;
 import io.calltrail.store.embedded.index.MonthIndex;
 import io.calltrail.store.embedded.ledger.Folders;
@@ -84,10 +85,21 @@ final class MonthRecovery {
               damage.badRecords());
       month.commit();
       return month;
-    } catch (Throwable e) {
-      index.close();
+    } catch (RuntimeException e) {
+      close(index, e);
+      throw new IOException(files.folder() + " cannot be opened", e);
+    } catch (IOException | Error e) {
+      close(index, e);
       throw e;
     }
+  }
+
+  /** An index that is damaged is removed with that, and the next try makes it anew. */
+  private static void close(MonthIndex index, Throwable cause) throws IOException {
+    if (IndexDamage.mayBeBehind(cause) && !index.snapshot().isSound()) {
+      index.noteDamage();
+    }
+    index.close();
   }
 
   /** How much shorter the ledger is than it once was, as its index knows. */
@@ -108,7 +120,7 @@ final class MonthRecovery {
     try {
       return MonthIndex.open(folder, files.room(), files.cache());
     } catch (IOException e) {
-      if (!MonthIndex.isDamage(e)) {
+      if (!IndexDamage.is(e)) {
         throw e;
       }
       LOG.warn("{}: the index is damaged and is made anew: {}", files.folder(), e.toString());

@@ -288,6 +288,11 @@ public final class OpenMonth {
     index.deleteUnusedFiles();
   }
 
+  /** Notes that the index is damaged; it is made anew when the month is opened again. */
+  public void noteIndexDamage() {
+    index.noteDamage();
+  }
+
   /** Deletes files that no snapshot holds on to any more. */
   public void deleteUnusedFiles() throws IOException {
     index.deleteUnusedFiles();

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.calltrail.store.embedded.fault.FileChange;
 import io.calltrail.store.embedded.fault.WatchedFiles;
 import io.calltrail.store.embedded.ledger.DiskRoom;
+import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +24,7 @@ class FailedIndexTest {
   private boolean fails;
 
   @Test
-  void commitsNoMoreOnceMemoryRanOutAmidACommit() throws IOException {
+  void takesNothingMoreOnceMemoryRanOutAmidACommit() throws IOException {
     Path watched = WatchedFiles.of(folder, this::failOnce);
     try (MonthIndex index =
         MonthIndex.open(watched, new DiskRoom(folder, 0), new SegmentCache(0))) {
@@ -30,7 +35,20 @@ class FailedIndexTest {
           .isInstanceOf(OutOfMemoryError.class);
       assertThat(fails).isFalse();
 
-      assertThatThrownBy(() -> index.commit(IndexState.empty(3))).isInstanceOf(IOException.class);
+      RowRecord row = new RowRecord(MemorySegment.ofArray(new byte[256]));
+      List<ThrowingCallable> attempts =
+          List.of(
+              () -> index.commit(IndexState.empty(3)),
+              () -> index.add(row, 1),
+              () -> index.replace(row, 1),
+              () -> index.remove(row.key()),
+              () -> index.removeAt(Set.of(1L)),
+              index::refresh,
+              index::mergeRemovedAway,
+              index::deleteUnusedFiles);
+      for (ThrowingCallable attempt : attempts) {
+        assertThatThrownBy(attempt).isInstanceOf(IOException.class);
+      }
     }
     assertThat(MonthIndex.state(folder)).contains(IndexState.empty(1));
   }
