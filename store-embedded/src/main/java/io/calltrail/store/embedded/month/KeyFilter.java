@@ -31,8 +31,8 @@ final class KeyFilter {
   private KeyFilterFile.@Nullable Saved unproven;
   private volatile List<KeyLayer> layers;
   private volatile long coveredEnd;
-
   private volatile State state;
+  private long triedEnd;
 
   private KeyFilter(KeyFilterFile file, KeyFilterFile.@Nullable Saved saved) {
     this.file = file;
@@ -101,21 +101,24 @@ final class KeyFilter {
   }
 
   /**
-   * Whether so much of the ledger is not covered that adding its keys again would take long.
+   * Whether so much of the ledger is not covered, and came since the last try to save it, that
+   * adding its keys again would take long.
    *
    * @param end the place in the ledger below which every record's key was added
    */
   boolean isWorthSaving(long end) {
     long bytes = layers.stream().mapToLong(layer -> layer.bytes().byteSize()).sum();
-    return end - coveredEnd > Math.max(LEDGER_WORTH_SAVING, LEDGER_OF_FILTER * bytes);
+    return end - Math.max(coveredEnd, triedEnd)
+        > Math.max(LEDGER_WORTH_SAVING, LEDGER_OF_FILTER * bytes);
   }
 
   /**
-   * Saves the filter durably, beside whoever adds.
+   * Saves the filter durably, beside whoever adds; where that fails, the file stays as it was.
    *
    * @param end the place in the ledger below which every record's key was added
    */
   void save(long end) throws IOException {
+    triedEnd = end;
     file.write(layers, end);
     coveredEnd = end;
   }

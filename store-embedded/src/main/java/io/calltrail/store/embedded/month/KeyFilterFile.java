@@ -74,6 +74,17 @@ record KeyFilterFile(Path path) {
   /** Writes the file anew: whole and durable, or not at all. Layers may grow meanwhile. */
   void write(List<KeyLayer> layers, long coveredEnd) throws IOException {
     Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    try {
+      write(fresh, layers, coveredEnd);
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(fresh);
+      throw e;
+    }
+    Folders.syncParent(path);
+  }
+
+  private static void write(Path fresh, List<KeyLayer> layers, long coveredEnd) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             fresh,
@@ -98,8 +109,6 @@ record KeyFilterFile(Path path) {
       put(channel, 0, header, checksum);
       channel.force(true);
     }
-    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
-    Folders.syncParent(path);
   }
 
   private List<KeyLayer> layers(MemorySegment bytes) throws CorruptFilterException {

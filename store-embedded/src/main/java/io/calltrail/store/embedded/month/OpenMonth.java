@@ -212,11 +212,15 @@ public final class OpenMonth {
       commitState();
     }
     if (keys.isWorthSaving(current.indexedEnd())) {
-      try {
-        keys.save(current.indexedEnd());
-      } catch (IOException e) {
-        LOG.warn("the keys of {} cannot be saved and will be later: {}", ledger, e.toString());
-      }
+      saveKeys(current.indexedEnd());
+    }
+  }
+
+  private void saveKeys(long end) {
+    try {
+      keys.save(end);
+    } catch (IOException e) {
+      LOG.warn("the keys of {} cannot be saved and will be later: {}", ledger, e.toString());
     }
   }
 
@@ -308,7 +312,7 @@ public final class OpenMonth {
     return new ClosedMonth(ledger.id(), state, keys, false);
   }
 
-  /** Makes everything durable and closes the files. */
+  /** Makes everything durable, the filter of keys if it can be saved, and closes the files. */
   ClosedMonth close() throws IOException {
     try (ledger;
         index) {
@@ -316,7 +320,7 @@ public final class OpenMonth {
       state = state.indexedTo(ledger.end(), 0);
       commit();
       if (keys.coveredEnd() != ledger.end()) {
-        keys.save(ledger.end());
+        saveKeys(ledger.end());
       }
       return new ClosedMonth(ledger.id(), state, keys, true);
     }

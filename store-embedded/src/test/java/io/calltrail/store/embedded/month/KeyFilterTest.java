@@ -3,10 +3,13 @@ package io.calltrail.store.embedded.month;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.calltrail.store.embedded.fault.FileChange;
+import io.calltrail.store.embedded.fault.WatchedFiles;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +85,33 @@ class KeyFilterTest {
   void refusesAFileThatHasNotTheShapeOfOne() throws IOException {
     Files.write(path, new byte[100]);
     assertThatThrownBy(() -> KeyFilter.open(path)).isInstanceOf(CorruptFilterException.class);
+  }
+
+  @Test
+  void leavesNoHalfFileAndIsNotTriedAtOnceAgainWhereThereIsNoRoom() throws IOException {
+    AtomicBoolean full = new AtomicBoolean();
+    Path watched =
+        WatchedFiles.of(
+            folder,
+            (change, _) -> {
+              if (full.get() && change == FileChange.FORCE) {
+                throw new IOException("No space left on device");
+              }
+            });
+    KeyFilter filter = KeyFilter.open(watched.resolve("keys"));
+    filter.add(key(1));
+    filter.save(1);
+    filter.add(key(2));
+    full.set(true);
+    assertThat(filter.isWorthSaving(1 << 30)).isTrue();
+    assertThatThrownBy(() -> filter.save(1 << 30)).isInstanceOf(IOException.class);
+    assertThat(folder.toFile().list()).containsExactly("keys");
+    assertThat(KeyFilter.open(path).coveredEnd()).isEqualTo(1);
+    assertThat(filter.isWorthSaving(1 << 30)).isFalse();
+    full.set(false);
+    assertThat(filter.isWorthSaving(2L << 30)).isTrue();
+    filter.save(2L << 30);
+    assertThat(KeyFilter.open(path).mayContain(key(2))).isTrue();
   }
 
   private static EngagementKey key(int number) {
