@@ -1,6 +1,7 @@
 package io.calltrail.bench.command;
 
 import io.calltrail.bench.data.GeneratedCalls;
+import io.calltrail.bench.data.KeptFolder;
 import io.calltrail.model.InvalidVoiceCallException;
 import io.calltrail.model.VoiceCall;
 import io.calltrail.model.phone.NumberingPlan;
@@ -35,9 +36,11 @@ public final class MonthsCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      description = "A data folder that is empty or missing.",
-      required = true)
-  private Path data = Path.of("");
+      paramLabel = "FOLDER",
+      description =
+          "Where the accounts are made, to be removed at the end (default: ${DEFAULT-VALUE}).",
+      defaultValue = "bench-data")
+  private Path folder = Path.of("");
 
   @Option(
       names = "--months",
@@ -74,6 +77,17 @@ public final class MonthsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Path data = folder.resolve("months");
+    KeptFolder.delete(data);
+    try {
+      time(data);
+    } finally {
+      KeptFolder.delete(data);
+    }
+    return 0;
+  }
+
+  private void time(Path data) {
     try (VoiceCallStore store = EmbeddedStore.open(data, EmbeddedOptions.DEFAULT)) {
       write(store, ONE, existing, place -> 0);
       write(store, MANY, existing * months, place -> place % months);
@@ -91,7 +105,6 @@ public final class MonthsCommand implements Callable<Integer> {
       print("into the newest of " + months + " months", newest, one);
       print("spread over " + months + " months", spread, one);
     }
-    return 0;
   }
 
   /** Writes calls that are new to every account, and returns how many a second. */
