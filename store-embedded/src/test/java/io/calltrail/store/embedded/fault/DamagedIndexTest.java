@@ -5,32 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.calltrail.model.VoiceCall;
 import io.calltrail.model.json.RowView;
 import io.calltrail.store.AccountId;
+import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
+import io.calltrail.store.embedded.index.SpoiltSegment;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,10 +51,6 @@ class DamagedIndexTest {
   private static final int BATCH = 50;
   private static final TimeWindow SEPTEMBER =
       new TimeWindow(0, Instant.parse("2026-09-30T23:59:59Z").getEpochSecond());
-  private static final TimeWindow OCTOBER_5 =
-      new TimeWindow(
-          Instant.parse("2026-10-05T00:00:00Z").getEpochSecond(),
-          Instant.parse("2026-10-05T23:59:59Z").getEpochSecond());
 
   @TempDir private Path folder;
   private String spoilt = "";
@@ -63,8 +60,9 @@ class DamagedIndexTest {
     try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
       store.write(ACCOUNT, calls("2026-09-05", "september", BATCH));
       store.write(ACCOUNT, calls("2026-10-05", "october-0", BATCH));
+      mergeSegments(store, "2026-10-05");
       Set<String> september = identities("2026-09");
-      spoil("2026-10");
+      spoil("2026-10", SpoiltSegment.POSTINGS);
 
       int batches = 1;
       while (awaitsIndexing("2026-10")) {
@@ -81,20 +79,27 @@ class DamagedIndexTest {
 
   @Test
   void aQueryThatMeetsDamageHasItsMonthIndexedAnew() throws IOException {
+    Set<String> ids =
+        IntStream.range(0, 2 * BATCH)
+            .mapToObj(i -> "october-" + 10 * i)
+            .collect(Collectors.toSet());
+    VoiceCallQuery everyTenth =
+        new VoiceCallQuery(TimeWindow.ALWAYS, Map.of(CallAttribute.ENGAGEMENT_ID, ids));
     try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
       store.write(ACCOUNT, calls("2026-10-05", "october", 20 * BATCH));
-      spoil("2026-10");
+      mergeSegments(store, "2026-10-05");
+      spoil("2026-10", SpoiltSegment.TERMS);
       int refused = 0;
       while (awaitsIndexing("2026-10")) {
         try {
-          total(store, OCTOBER_5);
+          assertThat(total(store, everyTenth)).isEqualTo(2 * BATCH);
         } catch (StoreException _) {
           refused++;
         }
       }
       assertThat(refused).isPositive();
       writeUntilTaken(store, calls("2026-10-06", "later", 1));
-      assertThat(total(store, OCTOBER_5)).isEqualTo(20 * BATCH);
+      assertThat(total(store, everyTenth)).isEqualTo(2 * BATCH);
     }
   }
 
@@ -103,7 +108,8 @@ class DamagedIndexTest {
     try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
       List<VoiceCall> october = calls("2026-10-05", "october", 20 * BATCH);
       store.write(ACCOUNT, october);
-      spoil("2026-10");
+      mergeSegments(store, "2026-10-05");
+      spoil("2026-10", SpoiltSegment.TERMS);
       int refused = 0;
       while (awaitsIndexing("2026-10")) {
         try {
@@ -124,13 +130,14 @@ class DamagedIndexTest {
     try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("other"), BUSY)) {
       store.write(ACCOUNT, calls("2026-09-05", "september", BATCH));
       store.write(ACCOUNT, october);
+      mergeSegments(store, "2026-10-05");
     }
     try (EmbeddedStore store =
         EmbeddedStore.open(folder.resolve("other"), EmbeddedOptions.DEFAULT)) {
       store.write(ACCOUNT, october.stream().map(DamagedIndexTest::corrected).toList());
       copyAsAfterAKill(folder.resolve("other"), folder.resolve("data"));
     }
-    spoil("2026-10");
+    spoil("2026-10", SpoiltSegment.TERMS);
     try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
       assertThat(total(store, SEPTEMBER)).isEqualTo(BATCH);
       assertThat(identities("2026-10")).doesNotContain(spoilt);
@@ -151,6 +158,12 @@ class DamagedIndexTest {
     }
   }
 
+  /** Has all segments of a month merged into one and committed. */
+  private static void mergeSegments(EmbeddedStore store, String day) {
+    store.write(ACCOUNT, calls(day, "erased", 1));
+    store.erase(ACCOUNT, new ErasureTarget.Engagement("erased-0"));
+  }
+
   private static void writeUntilTaken(EmbeddedStore store, List<VoiceCall> calls) {
     while (!Thread.currentThread().isInterrupted()) {
       try {
@@ -163,7 +176,11 @@ class DamagedIndexTest {
   }
 
   private static long total(EmbeddedStore store, TimeWindow window) {
-    return store.page(ACCOUNT, VoiceCallQuery.of(window), FIRST).totalRecords();
+    return total(store, VoiceCallQuery.of(window));
+  }
+
+  private static long total(EmbeddedStore store, VoiceCallQuery query) {
+    return store.page(ACCOUNT, query, FIRST).totalRecords();
   }
 
   private static List<VoiceCall> calls(String day, String id, int count) {
@@ -174,18 +191,9 @@ class DamagedIndexTest {
     return calls;
   }
 
-  /** Overwrites the middle of the largest file of a month's index, where it lies. */
-  private void spoil(String month) throws IOException {
-    Path largest =
-        indexFiles(month).stream()
-            .max(Comparator.comparingLong(file -> file.toFile().length()))
-            .orElseThrow();
-    spoilt = identity(largest);
-    try (FileChannel file = FileChannel.open(largest, StandardOpenOption.WRITE)) {
-      byte[] noise = new byte[Math.toIntExact(file.size() / 2)];
-      Arrays.fill(noise, (byte) 0xa5);
-      file.write(ByteBuffer.wrap(noise), noise.length / 2);
-    }
+  private void spoil(String month, SpoiltSegment what) throws IOException {
+    Path index = indexFiles(month).getFirst().getParent();
+    spoilt = identity(what.spoil(index));
   }
 
   private boolean awaitsIndexing(String month) throws IOException {
