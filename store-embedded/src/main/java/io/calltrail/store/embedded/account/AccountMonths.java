@@ -99,6 +99,19 @@ final class AccountMonths {
   }
 
   /**
+   * Looks whether open indexes are damaged; those that are will be made anew when they are opened
+   * again.
+   */
+  void findIndexDamage() {
+    for (Month month : months.values()) {
+      OpenMonth open = month.ifOpen();
+      if (open != null && !open.snapshot().isSound()) {
+        open.noteIndexDamage();
+      }
+    }
+  }
+
+  /**
    * Takes a month out, whoever may still read it: from then on it is not there, and its files are
    * in a folder that waits to be removed.
    *

@@ -35,6 +35,7 @@ final class AccountStorage {
   private volatile @Nullable Throwable failure;
   private volatile @Nullable Throwable suspicion;
   private volatile long nextLookNanos = System.nanoTime();
+  private volatile boolean reopening;
   private volatile boolean closed;
   private volatile long failedAtNanos;
   private long highestSequence;
@@ -68,6 +69,9 @@ final class AccountStorage {
       mending.accept(storage);
       return storage;
     } catch (Throwable e) {
+      if (IndexDamage.mayBeCauseOf(e)) {
+        files.months().findIndexDamage();
+      }
       try {
         storage.views.publish(new AccountView(List.of(), 0));
       } finally {
@@ -125,6 +129,7 @@ final class AccountStorage {
    * @throws StoreUnavailableException if the work failed, or cannot be done now
    */
   <T> T change(FileWork<T> work) {
+    refuseWhileReopened();
     lock.lock();
     try {
       return work.run(usableFiles());
@@ -137,6 +142,17 @@ final class AccountStorage {
       throw e;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Refuses while somebody else opens the files anew, which may take long.
+   *
+   * @throws StoreUnavailableException if somebody does
+   */
+  void refuseWhileReopened() {
+    if (reopening && !lock.isHeldByCurrentThread()) {
+      throw new StoreUnavailableException("account " + id + " is being opened again");
     }
   }
 
@@ -220,9 +236,13 @@ final class AccountStorage {
     }
     suspicion = null;
     nextLookNanos = System.nanoTime() + BETWEEN_LOOKS.toNanos();
-    AccountFiles suspected = files;
-    if (findIndexDamage()) {
-      failedOn(suspected, cause);
+    AccountView view = views.acquire();
+    try {
+      if (!view.isSound()) {
+        failedOn(files, cause);
+      }
+    } finally {
+      release(view);
     }
   }
 
@@ -280,14 +300,28 @@ final class AccountStorage {
   }
 
   private void reopen(Throwable cause) throws IOException {
-    if (IndexDamage.mayBeBehind(cause)) {
-      findIndexDamage();
+    reopening = true;
+    try {
+      closeAfter(cause);
+      open();
+    } finally {
+      reopening = false;
+    }
+    LOG.info("account {} takes calls again", id);
+  }
+
+  private void closeAfter(Throwable cause) {
+    if (IndexDamage.mayBeCauseOf(cause)) {
+      files.months().findIndexDamage();
     }
     try {
       files.abandon();
     } catch (IOException | RuntimeException e) {
       LOG.warn("account {} could not be closed cleanly after a failure: {}", id, e.toString());
     }
+  }
+
+  private void open() throws IOException {
     AccountFiles reopened = AccountFiles.open(settings, leftovers);
     files = reopened;
     highestSequence = Math.max(highestSequence, reopened.highestSequence());
@@ -298,17 +332,6 @@ final class AccountStorage {
     } catch (RuntimeException | Error e) {
       failed(e);
       throw e;
-    }
-    LOG.info("account {} takes calls again", id);
-  }
-
-  /** Looks for months whose indexes are damaged; these are made anew when they are opened again. */
-  private boolean findIndexDamage() {
-    AccountView view = views.acquire();
-    try {
-      return view.findIndexDamage();
-    } finally {
-      release(view);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.embedded.index.IndexSnapshot;
-import io.calltrail.store.embedded.month.OpenMonth;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -47,22 +46,15 @@ final class AccountView {
     return highestSequence;
   }
 
-  /**
-   * Reads all files of all indexes it shows, and notes damage with the months that have some.
-   *
-   * @return whether there is some
-   */
-  boolean findIndexDamage() {
-    boolean found = false;
+  /** Reads all files of all indexes it shows, and tells whether they are what was written. */
+  boolean isSound() {
     for (MonthView month : months) {
       IndexSnapshot rows = month.rows();
-      OpenMonth open = month.open();
-      if (rows != null && open != null && !rows.isSound()) {
-        open.noteIndexDamage();
-        found = true;
+      if (rows != null && !rows.isSound()) {
+        return false;
       }
     }
-    return found;
+    return true;
   }
 
   /** Holds the view open; false where it is gone and a newer one has to be taken. */

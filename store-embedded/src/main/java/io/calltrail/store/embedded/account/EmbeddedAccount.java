@@ -63,6 +63,7 @@ public final class EmbeddedAccount implements KnownIds {
    * @throws StoreFullException if the disk has no room for it
    */
   public WriteReport write(List<CallRecord> calls) {
+    storage.refuseWhileReopened();
     room.refuseBeyond(ROOM_PER_BYTE * calls.stream().mapToLong(CallRecord::bytes).sum());
     return writers.write(calls);
   }

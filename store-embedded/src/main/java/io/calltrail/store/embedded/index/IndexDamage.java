@@ -26,8 +26,8 @@ public final class IndexDamage {
         || failure instanceof EOFException;
   }
 
-  /** Whether one of a failure's causes says so. */
-  static boolean isBehind(Throwable failure) {
+  /** Whether a failure, or one of its causes, says so. */
+  static boolean isCauseOf(Throwable failure) {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException e && is(e)) {
         return true;
@@ -40,8 +40,8 @@ public final class IndexDamage {
    * Whether a failure may come of such files, so that it is worth looking: bytes that are no more
    * what was written lead whoever decodes them anywhere.
    */
-  public static boolean mayBeBehind(Throwable failure) {
-    if (isBehind(failure)) {
+  public static boolean mayBeCauseOf(Throwable failure) {
+    if (isCauseOf(failure)) {
       return true;
     }
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {

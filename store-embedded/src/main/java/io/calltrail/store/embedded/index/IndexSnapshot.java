@@ -13,6 +13,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -108,17 +109,28 @@ public final class IndexSnapshot {
     return found;
   }
 
-  /** Reads all files that it shows, and tells whether their checksums are right. */
+  /**
+   * Reads all files that it shows, and compares them with their checksums. Files that cannot be
+   * read now may be sound.
+   *
+   * @return false where one of them is not what was written
+   */
   public boolean isSound() {
     try {
       for (LeafReaderContext segment : reader.leaves()) {
         segment.reader().checkIntegrity();
       }
       return true;
-    } catch (IOException | RuntimeException | InternalError e) {
-      LOG.error("files of the index in {} are not what was written", reader.directory(), e);
-      return false;
+    } catch (IOException e) {
+      if (IndexDamage.is(e)) {
+        LOG.error("files of the index in {} are not what was written", reader.directory(), e);
+        return false;
+      }
+      LOG.warn("the index in {} cannot be looked through now", reader.directory(), e);
+    } catch (AlreadyClosedException | InternalError e) {
+      LOG.warn("the index in {} cannot be looked through now", reader.directory(), e);
     }
+    return true;
   }
 
   /** How many rows there are. */

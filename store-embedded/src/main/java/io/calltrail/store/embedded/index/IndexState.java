@@ -25,6 +25,9 @@ public record IndexState(
     long garbage,
     long damaged) {
 
+  /** Changes whenever what the index has of a row does, so that it is made anew. */
+  private static final String FIELDS = "1";
+
   /** The state of a month that nothing was written to. */
   public static IndexState empty(long indexedEnd) {
     return new IndexState(indexedEnd, Long.MAX_VALUE, Long.MIN_VALUE, 0, 0, 0, 0);
@@ -84,6 +87,7 @@ public record IndexState(
 
   Map<String, String> toCommitData() {
     return Map.of(
+        "fields", FIELDS,
         "indexed-end", Long.toString(indexedEnd),
         "least-start", Long.toString(leastStart),
         "greatest-start", Long.toString(greatestStart),
@@ -93,7 +97,11 @@ public record IndexState(
         "damaged", Long.toString(damaged));
   }
 
+  /** The state in an index's commit; empty where the index was made with other fields. */
   static Optional<IndexState> ofCommitData(Map<String, String> data) {
+    if (!FIELDS.equals(data.get("fields"))) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           new IndexState(

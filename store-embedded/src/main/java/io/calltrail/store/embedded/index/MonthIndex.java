@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -68,7 +69,10 @@ public final class MonthIndex implements AutoCloseable {
     Directory directory = FSDirectory.open(folder);
     try {
       return new MonthIndex(folder, directory, room, cache);
-    } catch (Throwable e) {
+    } catch (RuntimeException e) {
+      directory.close();
+      throw new CorruptIndexException("the index cannot be opened", folder.toString(), e);
+    } catch (IOException | Error e) {
       directory.close();
       throw e;
     }
@@ -199,7 +203,7 @@ public final class MonthIndex implements AutoCloseable {
       snapshot.release();
     } finally {
       Throwable loss = writer.getTragicException();
-      if (damaged || (loss != null && IndexDamage.isBehind(loss))) {
+      if (damaged || (loss != null && IndexDamage.isCauseOf(loss))) {
         LOG.warn("{}: the index is damaged and will be made anew", folder);
         Folders.remove(folder);
       }

@@ -113,7 +113,7 @@ final class KeyFilter {
   }
 
   /**
-   * Saves the filter durably, beside whoever adds; where that fails, the file stays as it was.
+   * Saves the filter durably, beside whoever adds.
    *
    * @param end the place in the ledger below which every record's key was added
    */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.apache.lucene.util.IOUtils;
 
 /**
  * The file of a filter of engagement keys; replaced as a whole, never changed. Integers are
@@ -71,14 +72,17 @@ record KeyFilterFile(Path path) {
     }
   }
 
-  /** Writes the file anew: whole and durable, or not at all. Layers may grow meanwhile. */
+  /**
+   * Writes the file anew, whole and durable; layers may grow meanwhile. Where that fails, the file
+   * is the one of before, or the new one if only the folder could not be forced.
+   */
   void write(List<KeyLayer> layers, long coveredEnd) throws IOException {
     Path fresh = path.resolveSibling(path.getFileName() + ".new");
     try {
       write(fresh, layers, coveredEnd);
       Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(fresh);
+    } catch (Throwable e) {
+      IOUtils.deleteFilesIgnoringExceptions(fresh);
       throw e;
     }
     Folders.syncParent(path);

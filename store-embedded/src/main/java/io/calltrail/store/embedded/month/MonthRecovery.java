@@ -85,21 +85,24 @@ final class MonthRecovery {
               damage.badRecords());
       month.commit();
       return month;
-    } catch (RuntimeException e) {
-      close(index, e);
+    } catch (RuntimeException | InternalError e) {
+      giveUp(index, e);
       throw new IOException(files.folder() + " cannot be opened", e);
     } catch (IOException | Error e) {
-      close(index, e);
+      giveUp(index, e);
       throw e;
     }
   }
 
-  /** An index that is damaged is removed with that, and the next try makes it anew. */
-  private static void close(MonthIndex index, Throwable cause) throws IOException {
-    if (IndexDamage.mayBeBehind(cause) && !index.snapshot().isSound()) {
-      index.noteDamage();
+  /** Closes an index; one that is damaged is removed with that, and the next try makes it anew. */
+  private static void giveUp(MonthIndex index, Throwable cause) {
+    try (index) {
+      if (IndexDamage.mayBeCauseOf(cause) && !index.snapshot().isSound()) {
+        index.noteDamage();
+      }
+    } catch (IOException | RuntimeException e) {
+      cause.addSuppressed(e);
     }
-    index.close();
   }
 
   /** How much shorter the ledger is than it once was, as its index knows. */
