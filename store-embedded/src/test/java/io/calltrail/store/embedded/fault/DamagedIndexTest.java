@@ -12,7 +12,7 @@ import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
-import io.calltrail.store.embedded.index.SpoiltSegment;
+import io.calltrail.store.embedded.index.SpoiltTerms;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
@@ -70,7 +70,7 @@ class DamagedIndexTest {
       store.write(ACCOUNT, calls("2026-10-05", "october-0", BATCH));
       mergeSegments(store, "2026-10-05");
       Set<String> september = identities("2026-09");
-      spoil("2026-10", SpoiltSegment.POSTINGS);
+      spoil("2026-10");
 
       int batches = 1;
       while (awaitsIndexing("2026-10")) {
@@ -96,7 +96,7 @@ class DamagedIndexTest {
     try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
       store.write(ACCOUNT, calls("2026-10-05", "october", 20 * BATCH));
       mergeSegments(store, "2026-10-05");
-      spoil("2026-10", SpoiltSegment.TERMS);
+      spoil("2026-10");
       int refused = 0;
       while (awaitsIndexing("2026-10")) {
         try {
@@ -117,7 +117,7 @@ class DamagedIndexTest {
       List<VoiceCall> october = calls("2026-10-05", "october", 20 * BATCH);
       store.write(ACCOUNT, october);
       mergeSegments(store, "2026-10-05");
-      spoil("2026-10", SpoiltSegment.TERMS);
+      spoil("2026-10");
       int refused = 0;
       while (awaitsIndexing("2026-10")) {
         try {
@@ -139,7 +139,7 @@ class DamagedIndexTest {
       store.write(ACCOUNT, october);
       mergeSegments(store, "2026-10-05");
     }
-    spoil("2026-10", SpoiltSegment.TERMS);
+    spoil("2026-10");
     try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
       assertThatThrownBy(() -> store.write(ACCOUNT, october))
           .isInstanceOf(StoreUnavailableException.class);
@@ -169,7 +169,7 @@ class DamagedIndexTest {
       assertThatThrownBy(() -> store.erase(ACCOUNT, new ErasureTarget.Engagement("october-500")))
           .isInstanceOf(StoreUnavailableException.class);
     }
-    spoil("2026-10", SpoiltSegment.TERMS);
+    spoil("2026-10");
     try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
       writeUntilTaken(store, calls("2026-10-05", "october", 20 * BATCH));
       assertThat(identities("2026-10")).doesNotContain(spoilt);
@@ -237,7 +237,7 @@ class DamagedIndexTest {
       store.write(ACCOUNT, october.stream().map(DamagedIndexTest::corrected).toList());
       copyAsAfterAKill(folder.resolve("other"), folder.resolve("data"));
     }
-    spoil("2026-10", SpoiltSegment.TERMS);
+    spoil("2026-10");
     try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
       assertThat(total(store, SEPTEMBER)).isEqualTo(BATCH);
       assertThat(identities("2026-10")).doesNotContain(spoilt);
@@ -293,9 +293,9 @@ class DamagedIndexTest {
     return calls;
   }
 
-  private void spoil(String month, SpoiltSegment what) throws IOException {
+  private void spoil(String month) throws IOException {
     Path index = indexFiles(month).getFirst().getParent();
-    spoilt = identity(what.spoil(index));
+    spoilt = identity(SpoiltTerms.spoil(index));
   }
 
   private boolean awaitsIndexing(String month) throws IOException {

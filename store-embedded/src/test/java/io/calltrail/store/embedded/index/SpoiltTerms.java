@@ -16,24 +16,18 @@ import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
 
 /** Spoils a committed index where it lies, in a way that is not seen when the index is opened. */
-public enum SpoiltSegment {
-  /** The terms of the segments' fields. */
-  TERMS(".tim"),
-  /** The rows of each term. */
-  POSTINGS(".doc");
+public final class SpoiltTerms {
 
-  private final String kind;
+  private static final String TERMS = ".tim";
 
-  SpoiltSegment(String kind) {
-    this.kind = kind;
-  }
+  private SpoiltTerms() {}
 
   /**
-   * Overwrites the middle half of what the largest segment has of this kind.
+   * Overwrites the middle half of the terms of the largest segment.
    *
    * @return the file that it is packed in
    */
-  public Path spoil(Path folder) throws IOException {
+  public static Path spoil(Path folder) throws IOException {
     try (Directory directory = FSDirectory.open(folder)) {
       SegmentCommitInfo largest = null;
       for (SegmentCommitInfo segment : SegmentInfos.readLatestCommit(directory)) {
@@ -56,12 +50,12 @@ public enum SpoiltSegment {
     }
   }
 
-  private byte[] content(Directory directory, SegmentCommitInfo segment) throws IOException {
+  private static byte[] content(Directory directory, SegmentCommitInfo segment) throws IOException {
     try (Directory packed =
         segment.info.getCodec().compoundFormat().getCompoundReader(directory, segment.info)) {
       String name =
           Arrays.stream(packed.listAll())
-              .filter(file -> file.endsWith(kind))
+              .filter(file -> file.endsWith(TERMS))
               .findFirst()
               .orElseThrow();
       try (IndexInput in = packed.openInput(name, IOContext.READONCE)) {
