@@ -9,8 +9,14 @@ import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.embedded.account.GarbageLimit;
+import io.calltrail.store.embedded.fault.QuietStore;
+import io.calltrail.store.embedded.index.IndexForgery;
+import io.calltrail.store.embedded.index.SpoiltSegment;
 import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.Ledger;
+import io.calltrail.store.embedded.ledger.LedgerReader;
+import io.calltrail.store.embedded.ledger.RawRecord;
+import io.calltrail.store.embedded.ledger.RecordKind;
 import io.calltrail.store.memory.InMemoryVoiceCallStore;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.TimeWindow;
@@ -18,9 +24,11 @@ import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.testkit.TestCalls;
 import io.calltrail.store.testkit.random.Seed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,12 +39,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Months that are mostly garbage are written anew, and nobody notices but by the room they take.
  */
 @Timeout(60)
+@ExtendWith(QuietStore.class)
 class MonthRewriteTest {
 
   private static final AccountId ACCOUNT = new AccountId("account");
@@ -131,6 +143,32 @@ class MonthRewriteTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void leavesAMonthAsItIsThatIsDamaged(Damage damage) throws IOException {
+    Path damaged = month("2026-10");
+    Path sound = month("2026-09");
+    try (EmbeddedStore store = EmbeddedStore.open(folder, EmbeddedOptions.DEFAULT)) {
+      for (int version = 0; version < 5; version++) {
+        write(store, version);
+        both(store, earlier(version));
+      }
+    }
+    String ledger = ledgerId(damaged);
+    String replaced = ledgerId(sound);
+    damage.inflict(damaged);
+    try (EmbeddedStore store = open()) {
+      await(() -> !ledgerId(sound).equals(replaced)); // The newest month's turn is first.
+      assertThat(ledgerId(damaged)).isEqualTo(ledger);
+      assertThat(store.health().detail()).isEqualTo(damage.told);
+    }
+    assertThat(damaged.resolve("ledger.rewritten")).doesNotExist();
+    damage.mend(damaged);
+    try (EmbeddedStore store = EmbeddedStore.open(folder, EmbeddedOptions.DEFAULT)) {
+      assertSame(store);
+    }
+  }
+
   private EmbeddedStore open() {
     return EmbeddedStore.open(folder, TIDY);
   }
@@ -176,13 +214,32 @@ class MonthRewriteTest {
         id, "2026-10-06T10:00:00Z", parts -> parts.totalDuration(duration).importId("import"));
   }
 
+  private static List<VoiceCall> earlier(long version) {
+    return IntStream.range(0, CALLS)
+        .mapToObj(
+            number ->
+                TestCalls.call(
+                    "earlier-" + number,
+                    "2026-09-05T10:00:00Z",
+                    parts -> parts.totalDuration(version).consumerDisplayName("x".repeat(200))))
+        .toList();
+  }
+
   private Path month() {
-    return folder.resolve("accounts/account/2026-10");
+    return month("2026-10");
+  }
+
+  private Path month(String name) {
+    return folder.resolve("accounts/account/" + name);
   }
 
   private String ledgerId() {
+    return ledgerId(month());
+  }
+
+  private static String ledgerId(Path month) {
     try {
-      return Ledger.idOf(month().resolve("ledger")).toString();
+      return Ledger.idOf(month.resolve("ledger")).toString();
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -201,8 +258,80 @@ class MonthRewriteTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
+    while (!condition.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
       Thread.onSpinWait();
+    }
+  }
+
+  /** What can be wrong with a month's files, though nobody has noticed yet. */
+  private enum Damage {
+    RECORD("account account: the ledger of 2026-10 is damaged") {
+      @Override
+      void inflict(Path month) throws IOException {
+        byte[] ledger = Files.readAllBytes(month.resolve("ledger"));
+        String text = new String(ledger, StandardCharsets.ISO_8859_1);
+        ledger[text.lastIndexOf("\"call-0\"") - 1] ^= 0x08;
+        Files.write(month.resolve("ledger"), ledger);
+      }
+
+      @Override
+      void mend(Path month) throws IOException {
+        inflict(month);
+      }
+    },
+    INDEX_FILES("") {
+      @Override
+      void inflict(Path month) throws IOException {
+        SpoiltSegment.POSTINGS.spoil(index(month));
+      }
+    },
+    PLACE_OF_NO_ROW("") {
+      @Override
+      void inflict(Path month) throws IOException {
+        forge(IndexForgery.WRONG_PLACE, month, rows(month).getLast());
+      }
+    },
+    PLACE_OF_A_CORRECTED_ROW("") {
+      @Override
+      void inflict(Path month) throws IOException {
+        forge(IndexForgery.WRONG_TERM, month, rows(month).getFirst());
+      }
+    };
+
+    private final String told;
+
+    Damage(String told) {
+      this.told = told;
+    }
+
+    abstract void inflict(Path month) throws IOException;
+
+    /** Mends what is not by opening the month again. */
+    void mend(Path month) throws IOException {}
+
+    private static void forge(IndexForgery forgery, Path month, long place) throws IOException {
+      forgery.inflict(index(month), month.resolve("ledger"), place);
+    }
+
+    private static Path index(Path month) throws IOException {
+      return month.resolve("index-" + Ledger.idOf(month.resolve("ledger")));
+    }
+
+    /** Where the versions of rows stand. */
+    private static List<Long> rows(Path month) throws IOException {
+      List<Long> places = new ArrayList<>();
+      try (LedgerReader reader = LedgerReader.open(month.resolve("ledger"))) {
+        long place = Ledger.firstRecord();
+        RawRecord record = reader.recordAt(place);
+        while (record != null) {
+          if (record.kind() == RecordKind.ROW) {
+            places.add(place);
+          }
+          place += record.length();
+          record = reader.recordAt(place);
+        }
+      }
+      return places;
     }
   }
 }

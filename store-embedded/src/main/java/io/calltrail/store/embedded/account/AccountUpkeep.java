@@ -88,6 +88,7 @@ final class AccountUpkeep {
     IndexState state = month.state();
     return !month.isUnreadable()
         && !month.isDamaged()
+        && !month.isIndexDamaged()
         && limit.isPassed(state.garbage(), state.indexedEnd())
         && room.left() > state.indexedEnd();
   }
@@ -107,6 +108,7 @@ final class AccountUpkeep {
               return new MonthRewrite(month, open, storage.leftovers()::remove);
             });
     try (rewrite) {
+      rewrite.begin();
       while (rewrite.copy()) {
         if (storage.longWork().hasQueuedThreads()) {
           return;
@@ -128,7 +130,7 @@ final class AccountUpkeep {
         LOG.info("account {}: {} was written anew without its garbage", id, month);
       }
     } catch (IOException | StoreException e) {
-      LOG.warn("account {}: {} could not be written anew", id, month, e);
+      LOG.warn("account {}: {} was not written anew and stays as it is", id, month, e);
     } catch (Error e) {
       storage.failedOn(files, e);
       throw e;

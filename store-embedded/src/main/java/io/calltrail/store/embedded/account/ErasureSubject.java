@@ -2,6 +2,9 @@ package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.row.CallAttribute;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 
 /** What versions of rows have in common that are erased one by one. */
@@ -22,6 +25,13 @@ sealed interface ErasureSubject {
     public ErasureHash hash(ErasureKey key) {
       return key.ofConsumer(number);
     }
+
+    @Override
+    public boolean isReadableIn(MemorySegment damaged) {
+      String text = new String(damaged.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.ISO_8859_1);
+      return text.contains(
+          new String(number.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    }
   }
 
   /** The import they came with. */
@@ -35,10 +45,18 @@ sealed interface ErasureSubject {
     public ErasureHash hash(ErasureKey key) {
       return key.ofImport(id);
     }
+
+    @Override
+    public boolean isReadableIn(MemorySegment damaged) {
+      return false;
+    }
   }
 
   /** Whether a version has it. */
   boolean isOf(RowRecord version);
+
+  /** Whether bytes that do not check any more have to go for it, as they still show it. */
+  boolean isReadableIn(MemorySegment damaged);
 
   /** How marks remember it. */
   ErasureHash hash(ErasureKey key);
@@ -47,5 +65,10 @@ sealed interface ErasureSubject {
   default ErasureMark mark(RowRecord version, YearMonth month, long place, ErasureKey key) {
     return new ErasureMark(
         ErasureMark.Kind.VERSION, key.ofEngagementOf(version), hash(key), month, place);
+  }
+
+  /** The mark of a damaged version that goes for it. */
+  default ErasureMark markOfDamaged(YearMonth month, long place, ErasureKey key) {
+    return new ErasureMark(ErasureMark.Kind.VERSION, null, hash(key), month, place);
   }
 }

@@ -188,6 +188,11 @@ public final class MonthIndex implements AutoCloseable {
     damaged = true;
   }
 
+  /** Whether that was noted. */
+  public boolean isDamaged() {
+    return damaged;
+  }
+
   /**
    * Closes the index; uncommitted changes are lost, and merges that run are given up. One that was
    * found damaged is removed, to be made anew of its ledger.

@@ -18,14 +18,16 @@ public final class PlaceSet {
     this.places = new LongBitSet((end >> ALIGNMENT_BITS) + 1);
   }
 
-  /** Adds a place. */
+  /** Adds a place, unless there is no room for it. */
   public void add(long place) {
-    places.set(place >> ALIGNMENT_BITS);
+    if (hasRoomFor(place)) {
+      places.set(place >> ALIGNMENT_BITS);
+    }
   }
 
   /** Whether it holds a place. */
   public boolean contains(long place) {
-    return place >> ALIGNMENT_BITS < places.length() && places.get(place >> ALIGNMENT_BITS);
+    return hasRoomFor(place) && places.get(place >> ALIGNMENT_BITS);
   }
 
   /** Takes a place out. */
@@ -45,5 +47,9 @@ public final class PlaceSet {
   /** How many places it holds. */
   public long size() {
     return places.cardinality();
+  }
+
+  private boolean hasRoomFor(long place) {
+    return place >= 0 && place >> ALIGNMENT_BITS < places.length();
   }
 }

@@ -120,7 +120,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Visits the durable, sound records from {@code from} on, beside whoever writes more.
+   * Visits the durable records from {@code from} on, beside whoever writes more.
    *
    * @param from the place of a record, or a durable end
    * @return the end it came to
@@ -248,7 +248,8 @@ public final class Ledger implements AutoCloseable {
    * not.
    */
   public boolean hasExtent(long position) {
-    return RecordFrame.hasExtent(mapping, position);
+    long end = durableEnd;
+    return RecordFrame.hasExtent(mapping.asSlice(0, end), position);
   }
 
   /** Whether a sound record of {@code kind} stands at a place. */

@@ -32,7 +32,7 @@ final class LedgerScan {
   }
 
   /**
-   * Visits the sound records.
+   * Visits the records, sound and damaged ones.
    *
    * @param from the place of a record, or a durable end
    */
@@ -49,6 +49,7 @@ final class LedgerScan {
       position = nextProof(position);
       if (position >= 0) {
         badRecords.add(end);
+        visitDamage(end, position, visitor);
       }
     }
   }
@@ -79,6 +80,18 @@ final class LedgerScan {
     visitor.visit(position, kind, RecordFrame.payload(bytes, position));
   }
 
+  private void visitDamage(long from, long to, LedgerVisitor visitor) throws IOException {
+    long position = from;
+    while (position < to) {
+      long next =
+          RecordFrame.hasExtent(bytes, position)
+              ? position + RecordFrame.length(bytes, position)
+              : to;
+      visitor.damaged(position, bytes.asSlice(position, next - position));
+      position = next;
+    }
+  }
+
   /**
    * Where to go on behind {@code bad}, if it was durable: at the first sound header past it, or at
    * the proven end. Some record from there on proves it, or that end does; else -1.
@@ -90,7 +103,7 @@ final class LedgerScan {
       candidate = bad + RecordFrame.length(bytes, bad) - RecordFrame.ALIGNMENT;
     }
     while (true) {
-      candidate = nextHeader(candidate + RecordFrame.ALIGNMENT);
+      candidate = RecordFrame.nextHeader(bytes, candidate + RecordFrame.ALIGNMENT, contentEnd);
       if (first < 0) {
         first = candidate;
       }
@@ -104,17 +117,5 @@ final class LedgerScan {
         return first;
       }
     }
-  }
-
-  /** Where the next sound header stands; the ledger's end where there is none. */
-  private long nextHeader(long from) {
-    long position = from;
-    while (position < contentEnd) {
-      if (RecordFrame.hasHeader(bytes, position)) {
-        return position;
-      }
-      position += RecordFrame.ALIGNMENT;
-    }
-    return bytes.byteSize();
   }
 }

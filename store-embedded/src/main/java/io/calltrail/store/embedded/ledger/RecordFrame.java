@@ -67,14 +67,27 @@ final class RecordFrame {
 
   /**
    * Whether a record stands at {@code position} whose length can be believed: because its header is
-   * sound, or because the ledger's end or another record stands where it says.
+   * sound, or because the next record, or the ledger's end, stands where it says.
    */
   static boolean hasExtent(MemorySegment ledger, long position) {
     if (!isPlausible(ledger, position, ledger.byteSize() - position)) {
       return false;
     }
-    long end = position + length(ledger, position);
-    return hasHeader(ledger, position) || end == ledger.byteSize() || hasHeader(ledger, end);
+    return hasHeader(ledger, position)
+        || nextHeader(ledger, position + ALIGNMENT, ledger.byteSize())
+            == position + length(ledger, position);
+  }
+
+  /** Where the next sound header stands below {@code to}; the ledger's end where there is none. */
+  static long nextHeader(MemorySegment ledger, long from, long to) {
+    long position = from;
+    while (position < to) {
+      if (hasHeader(ledger, position)) {
+        return position;
+      }
+      position += ALIGNMENT;
+    }
+    return ledger.byteSize();
   }
 
   /** Whether a sound header stands at {@code position}, of a record that ends within the ledger. */

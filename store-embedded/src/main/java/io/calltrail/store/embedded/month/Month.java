@@ -144,6 +144,12 @@ public final class Month {
     return state().damaged() > 0 || (current != null && current.damageWasSeen());
   }
 
+  /** Whether its index was found damaged; it is made anew when the month is opened again. */
+  public boolean isIndexDamaged() {
+    OpenMonth current = open;
+    return current != null && current.isIndexDamaged();
+  }
+
   /** Notes that the month is being used. */
   public void touch() {
     lastUseNanos = System.nanoTime();

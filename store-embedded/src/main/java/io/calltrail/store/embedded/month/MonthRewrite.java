@@ -1,11 +1,14 @@
 package io.calltrail.store.embedded.month;
 
+import io.calltrail.store.StoreException;
+import io.calltrail.store.embedded.index.IndexSnapshot;
 import io.calltrail.store.embedded.index.PlaceSet;
 import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.LedgerId;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,8 +20,9 @@ import java.util.function.Consumer;
 /**
  * Writes a month anew without its garbage, beside whoever reads and writes the month: a ledger of
  * its own with its own index grows beside the old one, and takes its place by one rename. Until
- * then, and wherever it is stopped, the old one counts; after that, the new one does. For one
- * thread; nobody may erase from the month meanwhile.
+ * then, and wherever it is stopped, the old one counts; after that, the new one does. Where the old
+ * one is damaged, or its index, nothing takes its place, as what they still tell may not be all.
+ * For one thread; nobody may erase from the month meanwhile.
  */
 public final class MonthRewrite implements AutoCloseable {
 
@@ -32,16 +36,19 @@ public final class MonthRewrite implements AutoCloseable {
   private final MonthFiles files;
   private final OpenMonth source;
   private final LedgerId sourceId;
-  private final PlaceSet standing;
+  private final IndexSnapshot snapshot;
   private final long standingEnd;
+  private final int rows;
   private final OpenMonth target;
+  private PlaceSet standing = new PlaceSet(0);
+  private long standingCopied;
   private long copiedEnd = OpenMonth.firstVersion();
   private final Map<EngagementKey, Long> staged = new HashMap<>();
   private boolean renamed;
   private boolean handedOver;
 
   /**
-   * Begins; with the account's lock held.
+   * Takes the rows as they stand; with the account's lock held. {@link #begin} follows.
    *
    * @param source the month, open
    * @param removal removes files and folders, at the latest before something is erased
@@ -54,26 +61,39 @@ public final class MonthRewrite implements AutoCloseable {
     this.source = source;
     this.sourceId = source.ledgerId();
     this.standingEnd = source.state().indexedEnd();
-    this.standing = source.snapshot().places(standingEnd);
+    this.snapshot = source.snapshot();
+    this.rows = snapshot.rows();
     this.target = OpenMonth.create(files, source.state().highestSequence());
+    snapshot.retain();
+  }
+
+  /**
+   * Finds what stands in the month, before anything is copied.
+   *
+   * @throws StoreException if the index that tells it is damaged
+   */
+  public void begin() throws IOException {
+    try {
+      if (!snapshot.isSound()) {
+        throw indexDamage("its index is not what was written");
+      }
+      standing = snapshot.places(standingEnd);
+    } finally {
+      snapshot.release();
+    }
   }
 
   /**
    * Copies what stands in the month by now.
    *
    * @return whether so much came meanwhile that it should be called again
+   * @throws StoreException if the ledger is damaged, or holds something else than its index says
    */
   public boolean copy() throws IOException {
-    copiedEnd =
-        source.visitVersions(
-            copiedEnd,
-            (place, version) -> {
-              if (place >= standingEnd) {
-                copyLater(version);
-              } else if (standing.contains(place)) {
-                copyStanding(version);
-              }
-            });
+    copiedEnd = source.visitVersions(copiedEnd, new Copying());
+    if (standingCopied != rows) {
+      throw indexDamage("its index shows " + rows + " rows, and its ledger has " + standingCopied);
+    }
     publish();
     return source.state().indexedEnd() - copiedEnd > LITTLE;
   }
@@ -149,5 +169,32 @@ public final class MonthRewrite implements AutoCloseable {
     target.sync();
     target.publish();
     staged.clear();
+  }
+
+  private StoreException indexDamage(String what) {
+    source.noteIndexDamage();
+    return new StoreException(what + "; it is made anew when the month is opened again");
+  }
+
+  /** Copies the versions that stand and those that came since. */
+  private final class Copying implements VersionVisitor {
+    @Override
+    public void visit(long place, RowRecord version) throws IOException {
+      if (place >= standingEnd) {
+        copyLater(version);
+      } else if (standing.contains(version.previous())) {
+        throw indexDamage("its index shows a row at " + version.previous() + " that was corrected");
+      } else if (standing.contains(place)) {
+        standingCopied++;
+        copyStanding(version);
+      }
+    }
+
+    @Override
+    public void damaged(long place, MemorySegment bytes) {
+      source.noteDamage();
+      throw new StoreException(
+          "the record at " + place + " does not check; calltrail check tells what is damaged");
+    }
   }
 }

@@ -7,11 +7,13 @@ import io.calltrail.store.embedded.ledger.DamagedRecordException;
 import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerId;
+import io.calltrail.store.embedded.ledger.LedgerVisitor;
 import io.calltrail.store.embedded.ledger.RecordKind;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.embedded.ledger.SequenceNote;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,12 +136,17 @@ public final class OpenMonth {
     try {
       return new RowRecord(ledger.soundPayload(place));
     } catch (DamagedRecordException e) {
-      damageWasSeen = true;
+      noteDamage();
       throw e;
     }
   }
 
-  /** Whether a row was asked for that is not what was written. */
+  /** Notes that a record is not what was written; the month tells of it from then on. */
+  void noteDamage() {
+    damageWasSeen = true;
+  }
+
+  /** Whether something was asked for that is not what was written. */
   boolean damageWasSeen() {
     return damageWasSeen;
   }
@@ -150,17 +157,25 @@ public final class OpenMonth {
   }
 
   /**
-   * Visits the versions of rows from a place in the ledger on, erased ones left out, beside whoever
-   * writes more.
+   * Visits the versions of rows from a place in the ledger on, damaged ones too and erased ones
+   * left out, beside whoever writes more.
    *
    * @return the place it came to, from which a further visit can go on
    */
   public long visitVersions(long from, VersionVisitor visitor) throws IOException {
     return ledger.visit(
         from,
-        (place, kind, payload) -> {
-          if (kind == RecordKind.ROW) {
-            visitor.visit(place, new RowRecord(payload));
+        new LedgerVisitor() {
+          @Override
+          public void visit(long place, RecordKind kind, MemorySegment payload) throws IOException {
+            if (kind == RecordKind.ROW) {
+              visitor.visit(place, new RowRecord(payload));
+            }
+          }
+
+          @Override
+          public void damaged(long place, MemorySegment bytes) throws IOException {
+            visitor.damaged(place, bytes);
           }
         });
   }
@@ -295,6 +310,11 @@ public final class OpenMonth {
   /** Notes that the index is damaged; it is made anew when the month is opened again. */
   public void noteIndexDamage() {
     index.noteDamage();
+  }
+
+  /** Whether the index was found damaged. */
+  boolean isIndexDamaged() {
+    return index.isDamaged();
   }
 
   /** Deletes files that no snapshot holds on to any more. */

@@ -12,6 +12,7 @@ import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
+import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
@@ -51,6 +52,7 @@ class DamageTest {
       new EmbeddedOptions(
           Duration.ofMillis(10), Duration.ofDays(1), 64 << 20, Duration.ofMillis(10));
   private static final int LENGTH = 4;
+  private static final int GROUP = 16;
   private static final int PREVIOUS = 32;
   private static final int KEY = 64;
 
@@ -206,6 +208,44 @@ class DamageTest {
       assertThat(total(store)).isEqualTo(10);
       assertThat(store.write(ACCOUNT, List.of(call("doomed", "2026-10-05", 3))).outcomes())
           .containsExactly(WriteOutcome.ERASED);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {GROUP, PREVIOUS, KEY, 100})
+  void aNumberIsErasedFromADamagedVersionAndNothingElseIs(int damaged) throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, List.of(numbered("moved", "+12055550100", "+12055550199")));
+      store.write(ACCOUNT, List.of(numbered("other", "+12055550101", "+12055550199")));
+      store.write(ACCOUNT, List.of(numbered("called", "+12055550102", "+12055550103")));
+      store.write(ACCOUNT, List.of(numbered("moved", "+12055550102", "+12055550199")));
+      store.write(ACCOUNT, List.of(numbered("other", "+12055550102", "+12055550199")));
+    }
+    flip(ledger(), Math.toIntExact(Ledger.firstRecord()) + damaged);
+    flip(ledger(), indexOf("\"other\"", ledger()));
+    flip(ledger(), indexOf("\"called\"", ledger()));
+    try (EmbeddedStore store = open()) {
+      assertThat(store.erase(ACCOUNT, new ErasureTarget.Consumer("+12055550100"))).isZero();
+      assertThat(filesWith("+12055550100")).isEmpty();
+      assertThat(filesWith("+12055550101")).contains(ledger());
+      assertThat(store.erase(ACCOUNT, new ErasureTarget.Consumer("+12055550103"))).isZero();
+      assertThat(filesWith("+12055550103")).contains(ledger());
+    }
+  }
+
+  @Test
+  void aNumberIsErasedFromADamagedRowThatNoIndexHas() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, List.of(numbered("lost", "+12055550100", "+12055550199")));
+      store.write(ACCOUNT, calls(0, 5));
+    }
+    flip(ledger(), indexOf("\"lost\"", ledger()));
+    deleteFiles("/index-");
+    try (EmbeddedStore store = open()) {
+      assertThat(store.erase(ACCOUNT, new ErasureTarget.Consumer("+12055550100"))).isZero();
+      assertThat(filesWith("+12055550100")).isEmpty();
+      assertThat(store.health().detail()).isEmpty();
+      assertThat(total(store)).isEqualTo(5);
     }
   }
 
@@ -390,6 +430,11 @@ class DamageTest {
 
   private static VoiceCall call(String id, String day, int version) {
     return TestCalls.call(id, day + "T10:00:00Z", parts -> parts.totalDuration((long) version));
+  }
+
+  private static VoiceCall numbered(String id, String consumer, String callee) {
+    return TestCalls.call(
+        id, "2026-10-05T10:00:00Z", parts -> parts.consumerNumber(consumer).calleeNumber(callee));
   }
 
   private static void flip(Path file, int position) throws IOException {

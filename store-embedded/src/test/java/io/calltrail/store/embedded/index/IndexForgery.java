@@ -58,6 +58,13 @@ public enum IndexForgery {
       writer.updateDocument(CallDocument.term(row.key()), fields);
     }
   },
+  /** A row has a place at which none stands. */
+  WRONG_PLACE {
+    @Override
+    void forge(IndexWriter writer, RowRecord row, long place) throws IOException {
+      writer.updateDocument(CallDocument.term(row.key()), CallDocument.of(row, place + 8));
+    }
+  },
   /** A row is not there. */
   MISSING_ROW {
     @Override
