@@ -1,6 +1,7 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.embedded.index.IndexedRow;
 import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.embedded.month.MonthFiles;
@@ -18,7 +19,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
@@ -89,9 +89,9 @@ final class AccountMonths {
     for (Month month : months.values()) {
       if (month.mayContain(key)) {
         OpenMonth open = open(month);
-        OptionalLong place = open.place(key);
-        if (place.isPresent()) {
-          return Optional.of(new RowPlace(month.id(), open, place.getAsLong()));
+        Optional<IndexedRow> row = open.snapshot().row(key);
+        if (row.isPresent()) {
+          return Optional.of(new RowPlace(open, row.get()));
         }
       }
     }

@@ -199,7 +199,7 @@ final class AccountStorage {
 
   /** Whether something failed and the files have not been opened again since. */
   boolean isClosedForWriting() {
-    return failure != null;
+    return failure != null || reopening;
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.WriteOutcome;
+import io.calltrail.store.embedded.index.IndexedRow;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.embedded.month.OpenMonth;
+import io.calltrail.store.embedded.month.StandingRows;
 import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.CallAttributes;
 import io.calltrail.store.row.CallRecord;
@@ -34,6 +36,7 @@ final class GroupWriter {
   private final ErasureKey erasureKey;
   private final Map<EngagementKey, Version> staged = new LinkedHashMap<>();
   private final Map<EngagementKey, Version> standing = new HashMap<>();
+  private final Map<OpenMonth, StandingRows> rows = new HashMap<>();
   private final Set<EngagementKey> unknown = new HashSet<>();
   private final Set<CallRecord> erased = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<OpenMonth> touched = new LinkedHashSet<>();
@@ -163,8 +166,10 @@ final class GroupWriter {
     if (version == null && !unknown.contains(key)) {
       Optional<RowPlace> found = months.find(key);
       if (found.isPresent()) {
-        RowPlace place = found.get();
-        version = new Version(place.month(), place.row(), null, place.place());
+        OpenMonth home = found.get().month();
+        IndexedRow row = found.get().row();
+        RowRecord standingRow = rows.computeIfAbsent(home, StandingRows::new).predecessor(row);
+        version = new Version(home, standingRow, null, row.place());
         standing.put(key, version);
       } else {
         unknown.add(key);
@@ -197,7 +202,7 @@ final class GroupWriter {
    * A version of a row: one that stands in a ledger, or one of this group that will.
    *
    * @param home the row's home month
-   * @param row the version
+   * @param row the version; {@link RowRecord#lost} for one that stands and is damaged
    * @param payload the record to be written; null for a version that stands
    * @param previousForNext where the newest version in the ledger stands, to be noted as the one
    *     before a version that follows; {@link RowRecord#NONE} where there is none

@@ -1,17 +1,17 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.UndoReport;
+import io.calltrail.store.embedded.index.IndexedRow;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.embedded.month.OpenMonth;
+import io.calltrail.store.embedded.month.StandingRows;
 import io.calltrail.store.embedded.month.VersionCondition;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -42,22 +42,23 @@ final class ImportUndo {
 
   /**
    * Writes rows as they were before the import; durable and indexed when it returns. Where a month
-   * cannot be opened, nothing is written at all; where it is cut short otherwise, it can be done
-   * again.
+   * cannot be opened or its index is damaged, nothing is written at all; where it is cut short
+   * otherwise, it can be done again.
    */
   void restore(AccountMonths months) throws IOException {
-    Map<YearMonth, OpenMonth> opened = new LinkedHashMap<>();
+    List<Imported> imported = new ArrayList<>();
     for (Month month : months.all()) {
-      opened.put(month.id(), AccountMonths.open(month));
+      OpenMonth open = AccountMonths.open(month);
+      imported.add(new Imported(month.id(), open, places(open)));
     }
-    for (Map.Entry<YearMonth, OpenMonth> month : opened.entrySet()) {
-      for (long place : month.getValue().placesOfImport(subject.id())) {
-        undo(month.getKey(), month.getValue(), place);
+    for (Imported rows : imported) {
+      for (long place : rows.places()) {
+        undo(rows.id(), rows.month(), place);
         if (gathered >= bytesAtOnce) {
-          publish(month.getValue());
+          publish(rows.month());
         }
       }
-      publish(month.getValue());
+      publish(rows.month());
     }
   }
 
@@ -68,6 +69,16 @@ final class ImportUndo {
 
   UndoReport report() {
     return new UndoReport(removed, restored);
+  }
+
+  private List<Long> places(OpenMonth month) throws IOException {
+    StandingRows rows = new StandingRows(month);
+    List<Long> places = new ArrayList<>();
+    for (IndexedRow row : month.snapshot().rowsOfImport(subject.id())) {
+      rows.found(row, subject::isOf);
+      places.add(row.place());
+    }
+    return places;
   }
 
   private void undo(YearMonth id, OpenMonth month, long current) throws IOException {
@@ -115,4 +126,11 @@ final class ImportUndo {
       gathered = 0;
     }
   }
+
+  /**
+   * The rows of a month that go back.
+   *
+   * @param places where their current versions stand, which the import wrote
+   */
+  private record Imported(YearMonth id, OpenMonth month, List<Long> places) {}
 }

@@ -4,6 +4,7 @@ import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.embedded.index.IndexState;
 import io.calltrail.store.embedded.month.Month;
+import io.calltrail.store.embedded.month.StandingRows;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import java.util.List;
 /**
  * Drops months that are past their time. Under the account's lock a month is taken out of the view
  * and its folder renamed, which a crash either keeps or not; when nobody reads it any more its
- * files are removed, which opening the account makes up for.
+ * files are removed, which opening the account makes up for. No month goes by the word of an index
+ * that is damaged.
  */
 final class OldMonths {
 
@@ -59,7 +61,7 @@ final class OldMonths {
     }
     int rows = 0;
     for (Month month : old) {
-      rows += AccountMonths.open(month).snapshot().rows();
+      rows += new StandingRows(AccountMonths.open(month)).count();
     }
     files.journal().noteSequence(files.highestSequence());
     try {

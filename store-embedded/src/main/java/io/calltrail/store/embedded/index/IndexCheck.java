@@ -71,9 +71,9 @@ public final class IndexCheck implements AutoCloseable {
     }
   }
 
-  /** The place of the row with a key, where there is one. */
+  /** Whether there is a row with a key. */
   public boolean has(EngagementKey key) throws IOException {
-    return rows.place(key).isPresent();
+    return rows.row(key).isPresent();
   }
 
   /**

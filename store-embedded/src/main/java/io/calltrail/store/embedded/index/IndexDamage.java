@@ -16,6 +16,11 @@ public final class IndexDamage {
 
   private IndexDamage() {}
 
+  /** The failure where an index is found to say what is not so. */
+  public static IOException failure(String what) {
+    return new CorruptIndexException(what, "index");
+  }
+
   /** Whether a failure says that the files are not what was written, rather than out of reach. */
   public static boolean is(IOException failure) {
     return failure instanceof CorruptIndexException

@@ -6,7 +6,7 @@ import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -50,8 +50,8 @@ public final class IndexSnapshot {
     reader.decRef();
   }
 
-  /** The place in the ledger of the row with a key. */
-  public OptionalLong place(EngagementKey key) throws IOException {
+  /** The row with a key. */
+  public Optional<IndexedRow> row(EngagementKey key) throws IOException {
     Term term = CallDocument.term(key);
     for (LeafReaderContext segment : reader.leaves()) {
       PostingsEnum rows = segment.reader().postings(term, PostingsEnum.NONE);
@@ -61,29 +61,31 @@ public final class IndexSnapshot {
       Bits live = segment.reader().getLiveDocs();
       for (int row = rows.nextDoc(); row != DocIdSetIterator.NO_MORE_DOCS; row = rows.nextDoc()) {
         if (live == null || live.get(row)) {
-          NumericDocValues places = SegmentOrder.values(segment.reader(), IndexFields.PLACE);
-          places.advanceExact(row);
-          return OptionalLong.of(places.longValue());
+          return Optional.of(
+              new IndexedRow(
+                  key,
+                  SegmentOrder.value(segment.reader(), IndexFields.PLACE, row),
+                  SegmentOrder.value(segment.reader(), IndexFields.SEQUENCE, row)));
         }
       }
     }
-    return OptionalLong.empty();
+    return Optional.empty();
   }
 
-  /** The places in the ledger of the rows whose current version came with an import. */
-  public List<Long> placesOfImport(String importId) throws IOException {
+  /** The rows whose current version came with an import. */
+  public List<IndexedRow> rowsOfImport(String importId) throws IOException {
     Term term = new Term(IndexFields.IMPORT, importId);
-    List<Long> found = new ArrayList<>();
+    List<IndexedRow> found = new ArrayList<>();
     for (LeafReaderContext segment : reader.leaves()) {
       PostingsEnum rows = segment.reader().postings(term, PostingsEnum.NONE);
       if (rows == null) {
         continue;
       }
       Bits live = segment.reader().getLiveDocs();
-      NumericDocValues places = SegmentOrder.values(segment.reader(), IndexFields.PLACE);
+      RowValues values = new RowValues(segment.reader());
       for (int row = rows.nextDoc(); row != DocIdSetIterator.NO_MORE_DOCS; row = rows.nextDoc()) {
-        if ((live == null || live.get(row)) && places.advanceExact(row)) {
-          found.add(places.longValue());
+        if (live == null || live.get(row)) {
+          found.add(values.row(row));
         }
       }
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +64,11 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
     }
     RowValues row = values();
     document = next;
-    start = value(row.starts, next);
-    key0 = value(row.keyParts[0], next);
-    key1 = value(row.keyParts[1], next);
-    key2 = value(row.keyParts[2], next);
-    key3 = value(row.keyParts[3], next);
+    start = row.start(next);
+    key0 = row.keyPart(0, next);
+    key1 = row.keyPart(1, next);
+    key2 = row.keyPart(2, next);
+    key3 = row.keyPart(3, next);
     return true;
   }
 
@@ -86,7 +85,12 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
 
   /** The place in the ledger of the row it stands on. */
   public long place() throws IOException {
-    return value(values().places, document);
+    return values().place(document);
+  }
+
+  /** The row it stands on. */
+  public IndexedRow row() throws IOException {
+    return values().row(document);
   }
 
   /** The start of the row it stands on, in seconds. */
@@ -123,8 +127,8 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
   private int nextVisible() throws IOException {
     int next = matches().next();
     if (after != null) {
-      NumericDocValues sequences = values().sequences;
-      while (next != DocIdSetIterator.NO_MORE_DOCS && value(sequences, next) > after.snapshot()) {
+      RowValues rows = values();
+      while (next != DocIdSetIterator.NO_MORE_DOCS && rows.sequence(next) > after.snapshot()) {
         next = matches().next();
       }
     }
@@ -167,27 +171,5 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
       values = known;
     }
     return known;
-  }
-
-  private static long value(NumericDocValues values, int document) throws IOException {
-    values.advanceExact(document);
-    return values.longValue();
-  }
-
-  /** What the segment says of its rows one by one. */
-  private static final class RowValues {
-    private final NumericDocValues starts;
-    private final NumericDocValues[] keyParts = new NumericDocValues[IndexFields.KEY_PARTS.length];
-    private final NumericDocValues sequences;
-    private final NumericDocValues places;
-
-    private RowValues(LeafReader segment) throws IOException {
-      starts = SegmentOrder.values(segment, IndexFields.START);
-      for (int i = 0; i < keyParts.length; i++) {
-        keyParts[i] = SegmentOrder.values(segment, IndexFields.KEY_PARTS[i]);
-      }
-      sequences = SegmentOrder.values(segment, IndexFields.SEQUENCE);
-      places = SegmentOrder.values(segment, IndexFields.PLACE);
-    }
   }
 }

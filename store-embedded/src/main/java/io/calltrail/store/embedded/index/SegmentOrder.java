@@ -20,6 +20,12 @@ record SegmentOrder(LeafReader segment, StartSamples starts) {
     return values;
   }
 
+  static long value(LeafReader segment, String field, int document) throws IOException {
+    NumericDocValues values = values(segment, field);
+    values.advanceExact(document);
+    return values.longValue();
+  }
+
   /** The first document whose call starts at {@code second} or earlier. */
   int firstNotAfter(long second) throws IOException {
     return starts.firstNotAfter(second, segment);
@@ -48,9 +54,7 @@ record SegmentOrder(LeafReader segment, StartSamples starts) {
   private EngagementKey key(int document) throws IOException {
     long[] parts = new long[IndexFields.KEY_PARTS.length];
     for (int i = 0; i < parts.length; i++) {
-      NumericDocValues values = values(segment, IndexFields.KEY_PARTS[i]);
-      values.advanceExact(document);
-      parts[i] = CallDocument.sortable(values.longValue());
+      parts[i] = CallDocument.sortable(value(segment, IndexFields.KEY_PARTS[i], document));
     }
     return new EngagementKey(parts[0], parts[1], parts[2], parts[3]);
   }

@@ -252,6 +252,13 @@ public final class Ledger implements AutoCloseable {
     return RecordFrame.hasExtent(mapping.asSlice(0, end), position);
   }
 
+  /** Whether a place is one that a record can have had, be it damaged beyond telling. */
+  public boolean canHold(long position) {
+    return position >= firstRecord()
+        && position < durableEnd
+        && position % RecordFrame.ALIGNMENT == 0;
+  }
+
   /** Whether a sound record of {@code kind} stands at a place. */
   public boolean holds(long position, RecordKind kind) {
     MemorySegment bytes = mapping;

@@ -99,6 +99,16 @@ public final class RowRecord {
         .flip();
   }
 
+  /**
+   * Stands for a damaged version of a row: it has the row's number in the order of first arrival
+   * and no more.
+   */
+  public static RowRecord lost(long sequence) {
+    ByteBuffer payload = ByteBuffer.allocate(IMPORT).order(ByteOrder.LITTLE_ENDIAN);
+    payload.putLong(0, NONE).putLong(8, sequence).putLong(24, NONE);
+    return new RowRecord(MemorySegment.ofBuffer(payload));
+  }
+
   /** What is left of an erased version that was damaged, and told nothing any more. */
   public static ByteBuffer erasedUnknown() {
     return ByteBuffer.allocate(2 * Long.BYTES)

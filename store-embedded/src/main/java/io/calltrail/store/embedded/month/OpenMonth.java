@@ -2,6 +2,7 @@ package io.calltrail.store.embedded.month;
 
 import io.calltrail.store.embedded.index.IndexSnapshot;
 import io.calltrail.store.embedded.index.IndexState;
+import io.calltrail.store.embedded.index.IndexedRow;
 import io.calltrail.store.embedded.index.MonthIndex;
 import io.calltrail.store.embedded.ledger.DamagedRecordException;
 import io.calltrail.store.embedded.ledger.Folders;
@@ -109,12 +110,7 @@ public final class OpenMonth {
 
   /** The place of the current version of the row with a key. */
   public OptionalLong place(EngagementKey key) throws IOException {
-    return index.snapshot().place(key);
-  }
-
-  /** The places of the rows whose current version came with an import. */
-  public List<Long> placesOfImport(String importId) throws IOException {
-    return index.snapshot().placesOfImport(importId);
+    return index.snapshot().row(key).stream().mapToLong(IndexedRow::place).findFirst();
   }
 
   /** The versions of its rows, as its ledger links them. */

@@ -24,6 +24,11 @@ public final class RowVersions {
     return new RowRecord(ledger.payload(place));
   }
 
+  /** Whether a version can ever have stood at a place, be it damaged beyond telling. */
+  boolean canHold(long place) {
+    return ledger.canHold(place);
+  }
+
   /** What stands at a place of the ledger, be it damaged or none at all. */
   public VersionCondition condition(long place) {
     if (!ledger.hasExtent(place)) {

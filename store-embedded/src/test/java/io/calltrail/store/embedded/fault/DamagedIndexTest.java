@@ -20,6 +20,7 @@ import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -242,6 +243,52 @@ class DamagedIndexTest {
       assertThat(total(store, SEPTEMBER)).isEqualTo(BATCH);
       assertThat(identities("2026-10")).doesNotContain(spoilt);
       assertThat(total(store, TimeWindow.ALWAYS)).isEqualTo(21 * BATCH);
+    }
+  }
+
+  @Test
+  void anOldMonthWhoseIndexIsDamagedIsNotDropped() throws IOException {
+    try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
+      store.write(ACCOUNT, calls("2026-09-05", "september", BATCH));
+      store.write(ACCOUNT, calls("2026-10-05", "october", BATCH));
+      mergeSegments(store, "2026-09-05");
+      spoil("2026-09", SpoiltSegment.POSTINGS);
+      assertThatThrownBy(() -> store.dropBefore(ACCOUNT, SEPTEMBER.toSecond()))
+          .isInstanceOf(StoreUnavailableException.class);
+      int dropped = 0;
+      while (dropped == 0 && !Thread.currentThread().isInterrupted()) {
+        try {
+          dropped = store.dropBefore(ACCOUNT, SEPTEMBER.toSecond());
+        } catch (StoreUnavailableException _) {
+          Thread.onSpinWait();
+        }
+      }
+      assertThat(dropped).isEqualTo(BATCH);
+      assertThat(total(store, TimeWindow.ALWAYS)).isEqualTo(BATCH);
+    }
+  }
+
+  /** Where a version does not check, the index may lead to what is no version at all. */
+  @Test
+  void aDamagedVersionIsNotFollowedBeforeTheIndexChecks() throws IOException {
+    List<VoiceCall> october = calls("2026-10-05", "october", 20 * BATCH);
+    try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
+      store.write(ACCOUNT, october);
+      mergeSegments(store, "2026-10-05");
+    }
+    Path ledger = folder.resolve("data/accounts/account/2026-10/ledger");
+    String records = Files.readString(ledger, StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        ledger,
+        records.replaceFirst("\"october-0\"", "\"october-X\""),
+        StandardCharsets.ISO_8859_1);
+    spoil("2026-10", SpoiltSegment.POSTINGS);
+    try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
+      assertThatThrownBy(() -> store.write(ACCOUNT, october.subList(0, 1)))
+          .isInstanceOf(StoreUnavailableException.class);
+      writeUntilTaken(store, october);
+      assertThat(total(store, TimeWindow.ALWAYS)).isEqualTo(20 * BATCH);
+      assertThat(store.write(ACCOUNT, october).outcomes()).containsOnly(WriteOutcome.UNCHANGED);
     }
   }
 

@@ -35,12 +35,14 @@ public enum IndexForgery {
       writer.updateDocument(CallDocument.term(row.key()), fields);
     }
   },
-  /** A row has a term too many. */
+  /** A row has some terms too many. */
   TERM_TOO_MANY {
     @Override
     void forge(IndexWriter writer, RowRecord row, long place) throws IOException {
       List<IndexableField> fields = new ArrayList<>(CallDocument.of(row, place));
-      fields.add(new StringField("team_id", "stranger", Field.Store.NO));
+      for (String field : List.of("team_id", "consumer_number", "import")) {
+        fields.add(new StringField(field, "stranger", Field.Store.NO));
+      }
       writer.updateDocument(CallDocument.term(row.key()), fields);
     }
   },
@@ -84,6 +86,21 @@ public enum IndexForgery {
 
   /** Forges what the index in a folder says of the row at a place. */
   public void inflict(Path folder, Path ledger, long place) throws IOException {
+    forge(folder, ledger, place, (writer, row) -> forge(writer, row, place));
+  }
+
+  /** Makes the index in a folder say of the row at a place that it stands at another. */
+  public static void misplace(Path folder, Path ledger, long place, long other) throws IOException {
+    forge(
+        folder,
+        ledger,
+        place,
+        (writer, row) ->
+            writer.updateDocument(CallDocument.term(row.key()), CallDocument.of(row, other)));
+  }
+
+  private static void forge(Path folder, Path ledger, long place, Forger forger)
+      throws IOException {
     try (LedgerReader reader = LedgerReader.open(ledger);
         Directory directory = FSDirectory.open(folder)) {
       RawRecord record = reader.recordAt(place);
@@ -93,9 +110,14 @@ public enum IndexForgery {
       IndexWriterConfig sorted = new IndexWriterConfig().setIndexSort(IndexFields.ORDER);
       try (IndexWriter writer = new IndexWriter(directory, sorted)) {
         writer.setLiveCommitData(SegmentInfos.readLatestCommit(directory).getUserData().entrySet());
-        forge(writer, new RowRecord(record.payload()), place);
+        forger.forge(writer, new RowRecord(record.payload()));
         writer.commit();
       }
     }
+  }
+
+  @FunctionalInterface
+  private interface Forger {
+    void forge(IndexWriter writer, RowRecord row) throws IOException;
   }
 }
