@@ -12,7 +12,7 @@ import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
-import io.calltrail.store.embedded.index.SpoiltTerms;
+import io.calltrail.store.embedded.index.SpoiltSegment;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
@@ -71,7 +71,7 @@ class DamagedIndexTest {
       store.write(ACCOUNT, calls("2026-10-05", "october-0", BATCH));
       mergeSegments(store, "2026-10-05");
       Set<String> september = identities("2026-09");
-      spoil("2026-10");
+      spoil("2026-10", SpoiltSegment.TERMS);
 
       int batches = 1;
       while (awaitsIndexing("2026-10")) {
@@ -97,7 +97,7 @@ class DamagedIndexTest {
     try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
       store.write(ACCOUNT, calls("2026-10-05", "october", 20 * BATCH));
       mergeSegments(store, "2026-10-05");
-      spoil("2026-10");
+      spoil("2026-10", SpoiltSegment.TERMS);
       int refused = 0;
       while (awaitsIndexing("2026-10")) {
         try {
@@ -118,7 +118,7 @@ class DamagedIndexTest {
       List<VoiceCall> october = calls("2026-10-05", "october", 20 * BATCH);
       store.write(ACCOUNT, october);
       mergeSegments(store, "2026-10-05");
-      spoil("2026-10");
+      spoil("2026-10", SpoiltSegment.TERMS);
       int refused = 0;
       while (awaitsIndexing("2026-10")) {
         try {
@@ -140,7 +140,7 @@ class DamagedIndexTest {
       store.write(ACCOUNT, october);
       mergeSegments(store, "2026-10-05");
     }
-    spoil("2026-10");
+    spoil("2026-10", SpoiltSegment.TERMS);
     try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
       assertThatThrownBy(() -> store.write(ACCOUNT, october))
           .isInstanceOf(StoreUnavailableException.class);
@@ -170,7 +170,7 @@ class DamagedIndexTest {
       assertThatThrownBy(() -> store.erase(ACCOUNT, new ErasureTarget.Engagement("october-500")))
           .isInstanceOf(StoreUnavailableException.class);
     }
-    spoil("2026-10");
+    spoil("2026-10", SpoiltSegment.TERMS);
     try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
       writeUntilTaken(store, calls("2026-10-05", "october", 20 * BATCH));
       assertThat(identities("2026-10")).doesNotContain(spoilt);
@@ -238,7 +238,7 @@ class DamagedIndexTest {
       store.write(ACCOUNT, october.stream().map(DamagedIndexTest::corrected).toList());
       copyAsAfterAKill(folder.resolve("other"), folder.resolve("data"));
     }
-    spoil("2026-10");
+    spoil("2026-10", SpoiltSegment.TERMS);
     try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
       assertThat(total(store, SEPTEMBER)).isEqualTo(BATCH);
       assertThat(identities("2026-10")).doesNotContain(spoilt);
@@ -252,11 +252,11 @@ class DamagedIndexTest {
       store.write(ACCOUNT, calls("2026-09-05", "september", BATCH));
       store.write(ACCOUNT, calls("2026-10-05", "october", BATCH));
       mergeSegments(store, "2026-09-05");
-      spoil("2026-09", SpoiltSegment.POSTINGS);
+      spoil("2026-09", SpoiltSegment.VALUES);
       assertThatThrownBy(() -> store.dropBefore(ACCOUNT, SEPTEMBER.toSecond()))
           .isInstanceOf(StoreUnavailableException.class);
       int dropped = 0;
-      while (dropped == 0 && !Thread.currentThread().isInterrupted()) {
+      while (dropped == 0 && isInTime()) {
         try {
           dropped = store.dropBefore(ACCOUNT, SEPTEMBER.toSecond());
         } catch (StoreUnavailableException _) {
@@ -282,7 +282,7 @@ class DamagedIndexTest {
         ledger,
         records.replaceFirst("\"october-0\"", "\"october-X\""),
         StandardCharsets.ISO_8859_1);
-    spoil("2026-10", SpoiltSegment.POSTINGS);
+    spoil("2026-10", SpoiltSegment.VALUES);
     try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("data"), BUSY)) {
       assertThatThrownBy(() -> store.write(ACCOUNT, october.subList(0, 1)))
           .isInstanceOf(StoreUnavailableException.class);
@@ -317,7 +317,7 @@ class DamagedIndexTest {
         store.write(ACCOUNT, calls);
         return;
       } catch (StoreUnavailableException e) {
-        if (System.nanoTime() - began > GIVE_UP_NANOS) {
+        if (!isInTime()) {
           throw e;
         }
       }
@@ -340,13 +340,17 @@ class DamagedIndexTest {
     return calls;
   }
 
-  private void spoil(String month) throws IOException {
+  private void spoil(String month, SpoiltSegment what) throws IOException {
     Path index = indexFiles(month).getFirst().getParent();
-    spoilt = identity(SpoiltTerms.spoil(index));
+    spoilt = identity(what.spoil(index));
+  }
+
+  private boolean isInTime() {
+    return System.nanoTime() - began < GIVE_UP_NANOS;
   }
 
   private boolean awaitsIndexing(String month) throws IOException {
-    assertThat(System.nanoTime() - began).as("nanoseconds in vain").isLessThan(GIVE_UP_NANOS);
+    assertThat(isInTime()).as("is indexed anew at last").isTrue();
     return identities(month).contains(spoilt);
   }
 

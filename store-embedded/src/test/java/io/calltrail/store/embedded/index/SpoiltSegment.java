@@ -16,18 +16,24 @@ import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
 
 /** Spoils a committed index where it lies, in a way that is not seen when the index is opened. */
-public final class SpoiltTerms {
+public enum SpoiltSegment {
+  /** The terms of the fields: rows cannot be looked up. */
+  TERMS(".tim"),
+  /** The values of the first fields: rows can still be looked up. */
+  VALUES(".dvd");
 
-  private static final String TERMS = ".tim";
+  private final String kind;
 
-  private SpoiltTerms() {}
+  SpoiltSegment(String kind) {
+    this.kind = kind;
+  }
 
   /**
-   * Overwrites the middle half of the terms of the largest segment.
+   * Overwrites the middle half of what the largest segment has of this kind.
    *
    * @return the file that it is packed in
    */
-  public static Path spoil(Path folder) throws IOException {
+  public Path spoil(Path folder) throws IOException {
     try (Directory directory = FSDirectory.open(folder)) {
       SegmentCommitInfo largest = null;
       for (SegmentCommitInfo segment : SegmentInfos.readLatestCommit(directory)) {
@@ -50,12 +56,12 @@ public final class SpoiltTerms {
     }
   }
 
-  private static byte[] content(Directory directory, SegmentCommitInfo segment) throws IOException {
+  private byte[] content(Directory directory, SegmentCommitInfo segment) throws IOException {
     try (Directory packed =
         segment.info.getCodec().compoundFormat().getCompoundReader(directory, segment.info)) {
       String name =
           Arrays.stream(packed.listAll())
-              .filter(file -> file.endsWith(TERMS))
+              .filter(file -> file.endsWith(kind))
               .findFirst()
               .orElseThrow();
       try (IndexInput in = packed.openInput(name, IOContext.READONCE)) {
