@@ -25,6 +25,7 @@ public final class ErasureReplay {
   private final Set<ErasureHash> rows = new HashSet<>();
   private final Map<YearMonth, Set<ErasureHash>> undoneRows = new HashMap<>();
   private final Map<ErasureHash, Set<ErasureHash>> versions = new HashMap<>();
+  private final Map<YearMonth, Set<ErasureHash>> versionsOfAny = new HashMap<>();
 
   /**
    * The erasures to be done again.
@@ -51,6 +52,9 @@ public final class ErasureReplay {
   public boolean covers(YearMonth month, RowRecord version) {
     if (open.isEmpty()) {
       return false;
+    }
+    if (hasSubject(version, versionsOfAny.getOrDefault(month, Set.of()))) {
+      return true;
     }
     ErasureHash engagement = key.ofEngagementOf(version);
     return engagement != null
@@ -79,6 +83,7 @@ public final class ErasureReplay {
   private void expect(ErasureMark mark) {
     ErasureHash engagement = mark.engagement();
     if (engagement == null) {
+      expectOfAny(mark);
       return;
     }
     switch (mark.kind()) {
@@ -91,6 +96,18 @@ public final class ErasureReplay {
           versions.computeIfAbsent(engagement, _ -> new HashSet<>()).add(subject);
         }
       }
+    }
+  }
+
+  /**
+   * A version that was damaged when it went told no engagement, but was seen to have the subject.
+   * In files of before it may be sound; whatever else of that month has the subject there went,
+   * too.
+   */
+  private void expectOfAny(ErasureMark mark) {
+    ErasureHash subject = mark.subject();
+    if (mark.kind() == ErasureMark.Kind.VERSION && subject != null) {
+      versionsOfAny.computeIfAbsent(mark.month(), _ -> new HashSet<>()).add(subject);
     }
   }
 

@@ -18,6 +18,7 @@ import io.calltrail.store.embedded.KeeperProgress;
 import io.calltrail.store.embedded.fault.WatchedFiles;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -154,6 +155,32 @@ class BackupTest {
     }
     assertThat(filesWith("secret-call", restored)).isEmpty();
     assertThat(filesWith(SECRET.substring(1), restored)).isEmpty();
+  }
+
+  @Test
+  void whatWasErasedWhereItWasDamagedIsReplayedWhereItIsSound() throws IOException {
+    write(List.of(call("renumbered", 1, SECRET)));
+    write(List.of(call("renumbered", 2, OTHER)));
+    backup(data, to);
+    store.close();
+    damage("renumbered");
+    store = Keeping.open(data);
+    assertThat(store.erase(ACCOUNT, new ErasureTarget.Consumer(SECRET))).isZero();
+
+    Path restored = folder.resolve("restored");
+    RestoreReport report = restore(to, restored, data);
+
+    assertThat(report.versionsErased()).isEqualTo(1);
+    assertThat(filesWith(SECRET.substring(1), restored)).isEmpty();
+    assertThat(rowsIn(restored)).hasSize(41);
+  }
+
+  /** Flips a bit of a text where it first stands in a ledger. */
+  private void damage(String text) throws IOException {
+    Path ledger = filesWith(text, data).getFirst();
+    byte[] bytes = Files.readAllBytes(ledger);
+    bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text)] ^= 0x08;
+    Files.write(ledger, bytes);
   }
 
   @Test
