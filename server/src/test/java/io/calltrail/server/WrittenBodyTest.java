@@ -161,6 +161,9 @@ class WrittenBodyTest {
     return Stream.of(
         "[".repeat(200) + "]".repeat(200),
         "{'charge':'" + "a".repeat(2_000_000) + "'}",
+        "{'nobody_knows':['" + "a".repeat(2_000_000) + "']}",
+        "{'agents':'" + "a".repeat(2_000_000) + "'}",
+        "'" + "a".repeat(2_000_000) + "'",
         "{'" + "n".repeat(60_000) + "':1}",
         "{'total_duration':" + "1".repeat(2_000) + "}",
         "{'total_duration':0." + "1".repeat(2_000) + "}");

@@ -69,7 +69,7 @@ final class RowInput {
 
   /** Refuses and skips the value that comes next. */
   void refuse(String message) {
-    json.skipChildren();
+    VoiceCallReader.skip(json);
     if (errors.size() < MOST_NOTES) {
       errors.add(new FieldError(RowPath.of(row, json.streamReadContext()), message));
     }
@@ -77,7 +77,7 @@ final class RowInput {
 
   /** Skips the value that comes next, whose field nobody knows. */
   void ignore() {
-    json.skipChildren();
+    VoiceCallReader.skip(json);
     if (ignored.size() < MOST_NOTES) {
       ignored.add(RowPath.withoutIndexes(row, json.streamReadContext()));
     }
@@ -193,7 +193,7 @@ final class RowInput {
     int count = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (++count > RowLimits.LIST_ITEMS) {
-        json.skipChildren();
+        VoiceCallReader.skip(json);
         continue;
       }
       if (json.currentToken() == JsonToken.VALUE_NULL) {

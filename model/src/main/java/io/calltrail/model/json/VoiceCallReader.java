@@ -48,7 +48,7 @@ public final class VoiceCallReader {
    */
   public ReadRow read(JsonParser parser) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
+      skip(parser);
       return rejected(null, "must be a JSON object");
     }
     RowInput in = new RowInput(parser);
@@ -80,6 +80,27 @@ public final class VoiceCallReader {
     } catch (JacksonException e) {
       long place = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
       return rejected(null, place < 0 ? "is no JSON" : "is no JSON from byte " + place + " on");
+    }
+  }
+
+  /**
+   * Passes over the value that a parser is at, reading all of it, so that the parser is at its last
+   * token and what is beyond the parser's limits in it is not passed over.
+   *
+   * @throws JacksonException if the text is no JSON or goes beyond the parser's limits
+   */
+  public static void skip(JsonParser parser) {
+    int depth = 0;
+    for (JsonToken token = parser.currentToken(); token != null; token = parser.nextToken()) {
+      if (token.isStructStart()) {
+        depth++;
+      } else if (token.isStructEnd()) {
+        depth--;
+      }
+      parser.finishToken();
+      if (depth <= 0) {
+        return;
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package io.calltrail.server.write;
 
 import io.calltrail.model.FieldError;
+import io.calltrail.model.json.ReadRow;
+import io.calltrail.model.json.VoiceCallReader;
 import io.calltrail.server.api.ApiException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -30,9 +32,13 @@ final class EnvelopeFormat implements RowFormat {
   }
 
   @Override
-  public void read(InputStream body, RowVisitor rows) throws IOException {
+  public void read(InputStream body, VoiceCallReader reader, RowVisitor rows) throws IOException {
+    read(body, new Reading(reader, rows));
+  }
+
+  private static void read(InputStream body, Content content) throws IOException {
     try (JsonParser json = JsonSyntax.PARSERS.createParser(ObjectReadContext.empty(), body)) {
-      readWhole(json, rows);
+      readWhole(json, content);
     } catch (JacksonIOException e) {
       IOException cause = e.getCause();
       if (cause instanceof ZipException || cause instanceof EOFException) {
@@ -42,9 +48,9 @@ final class EnvelopeFormat implements RowFormat {
     }
   }
 
-  private static void readWhole(JsonParser json, RowVisitor rows) {
+  private static void readWhole(JsonParser json, Content content) {
     try {
-      readEnvelope(json, rows);
+      readEnvelope(json, content);
     } catch (JacksonIOException e) {
       throw e;
     } catch (JacksonException e) {
@@ -52,7 +58,7 @@ final class EnvelopeFormat implements RowFormat {
     }
   }
 
-  private static void readEnvelope(JsonParser json, RowVisitor rows) {
+  private static void readEnvelope(JsonParser json, Content content) {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw malformed("must be a JSON object with the list voice_calls");
     }
@@ -64,11 +70,11 @@ final class EnvelopeFormat implements RowFormat {
           throw refused("must come once");
         }
         found = true;
-        readRows(json, rows);
+        readRows(json, content);
       } else {
-        JsonSyntax.skipWhole(json);
+        VoiceCallReader.skip(json);
         if (!OF_A_LIST.contains(name)) {
-          rows.unknownField(name);
+          content.unknownField(name);
         }
       }
     }
@@ -80,12 +86,12 @@ final class EnvelopeFormat implements RowFormat {
     }
   }
 
-  private static void readRows(JsonParser json, RowVisitor rows) {
+  private static void readRows(JsonParser json, Content content) {
     if (json.currentToken() != JsonToken.START_ARRAY) {
       throw refused("must be a list");
     }
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      rows.row(json);
+      content.row(json);
     }
   }
 
@@ -97,20 +103,38 @@ final class EnvelopeFormat implements RowFormat {
     return new ApiException(400, ApiException.VALIDATION_CODE, "The request body " + reason + ".");
   }
 
-  private static final class Check implements RowVisitor {
-    @Override
-    public void row(JsonParser row) {
-      JsonSyntax.skipWhole(row);
-    }
+  /** What is done with what the envelope holds. */
+  private interface Content {
 
+    /** A row that the parser is at the first token of; it is to be at the last one afterwards. */
+    void row(JsonParser json);
+
+    void unknownField(String name);
+  }
+
+  private static final class Check implements Content {
     @Override
-    public void brokenRow(String reason) {
-      throw new IllegalStateException("a broken row breaks the whole body");
+    public void row(JsonParser json) {
+      VoiceCallReader.skip(json);
     }
 
     @Override
     public void unknownField(String name) {
       // Costs nothing.
+    }
+  }
+
+  private record Reading(VoiceCallReader reader, RowVisitor rows) implements Content {
+    @Override
+    public void row(JsonParser json) {
+      long start = json.currentTokenLocation().getByteOffset();
+      ReadRow row = reader.read(json);
+      rows.row(row, json.currentLocation().getByteOffset() - start);
+    }
+
+    @Override
+    public void unknownField(String name) {
+      rows.unknownField(name);
     }
   }
 }

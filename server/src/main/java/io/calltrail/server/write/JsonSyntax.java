@@ -2,7 +2,6 @@ package io.calltrail.server.write;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -28,22 +27,6 @@ final class JsonSyntax {
           .build();
 
   private JsonSyntax() {}
-
-  /** Reads all of the value that the parser is at, so that nothing in it can fail later. */
-  static void skipWhole(JsonParser json) {
-    int depth = 0;
-    for (JsonToken token = json.currentToken(); token != null; token = json.nextToken()) {
-      if (token.isStructStart()) {
-        depth++;
-      } else if (token.isStructEnd()) {
-        depth--;
-      }
-      json.finishToken();
-      if (depth == 0) {
-        return;
-      }
-    }
-  }
 
   /** What is wrong, and where a parser found it, in words that repeat nothing of what it reads. */
   static String fault(JsonParser json, JacksonException fault) {

@@ -1,9 +1,10 @@
 package io.calltrail.server.write;
 
+import io.calltrail.model.json.ReadRow;
+import io.calltrail.model.json.VoiceCallReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -21,42 +22,36 @@ final class LineFormat implements RowFormat {
   }
 
   @Override
-  public void read(InputStream body, RowVisitor rows) throws IOException {
+  public void read(InputStream body, VoiceCallReader reader, RowVisitor rows) throws IOException {
     LineReader lines = new LineReader(body);
     while (lines.next()) {
-      if (lines.isBlank()) {
-        continue;
-      }
-      String fault = fault(lines);
-      if (fault != null) {
-        rows.brokenRow(fault);
-        continue;
-      }
-      try (JsonParser json = parser(lines)) {
-        json.nextToken();
-        rows.row(json);
+      if (lines.isTooLong()) {
+        rows.brokenRow("is longer than " + LineReader.MAX_LENGTH + " bytes");
+      } else if (!lines.isBlank()) {
+        readRow(lines, reader, rows);
       }
     }
   }
 
-  /** Why a line is not JSON; null where it is. */
-  private static @Nullable String fault(LineReader line) {
-    if (line.isTooLong()) {
-      return "is longer than " + LineReader.MAX_LENGTH + " bytes";
-    }
+  private static void readRow(LineReader line, VoiceCallReader reader, RowVisitor rows) {
+    ReadRow row;
     try (JsonParser json = parser(line)) {
       try {
         json.nextToken();
-        JsonSyntax.skipWhole(json);
-        return json.nextToken() == null
-            ? null
-            : "goes on after its JSON value, " + JsonSyntax.place(json);
+        row = reader.read(json);
+        if (json.nextToken() != null) {
+          rows.brokenRow("goes on after its JSON value, " + JsonSyntax.place(json));
+          return;
+        }
       } catch (JacksonException e) {
-        return JsonSyntax.fault(json, e);
+        rows.brokenRow(JsonSyntax.fault(json, e));
+        return;
       }
     } catch (JacksonIOException _) {
-      return JsonSyntax.NOT_JSON;
+      rows.brokenRow(JsonSyntax.NOT_JSON);
+      return;
     }
+    rows.row(row, line.length());
   }
 
   private static JsonParser parser(LineReader line) {

@@ -4,13 +4,11 @@ import io.calltrail.model.FieldError;
 import io.calltrail.model.RowFields;
 import io.calltrail.model.VoiceCall;
 import io.calltrail.model.json.ReadRow;
-import io.calltrail.model.json.VoiceCallReader;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteOutcome;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JsonParser;
 
 /** Writes the rows it is shown, batch by batch, in their order. For one thread. */
 final class RowBatches implements RowVisitor {
@@ -25,7 +23,6 @@ final class RowBatches implements RowVisitor {
 
   private final VoiceCallStore store;
   private final AccountId account;
-  private final VoiceCallReader reader;
   private final boolean refuseUnknownFields;
   private final WriteTally tally = new WriteTally();
   private final List<VoiceCall> batch = new ArrayList<>();
@@ -33,27 +30,21 @@ final class RowBatches implements RowVisitor {
   private long batchBytes;
   private int rows;
 
-  RowBatches(
-      VoiceCallStore store,
-      AccountId account,
-      VoiceCallReader reader,
-      boolean refuseUnknownFields) {
+  RowBatches(VoiceCallStore store, AccountId account, boolean refuseUnknownFields) {
     this.store = store;
     this.account = account;
-    this.reader = reader;
     this.refuseUnknownFields = refuseUnknownFields;
   }
 
   @Override
-  public void row(JsonParser row) {
-    long start = row.currentTokenLocation().getByteOffset();
+  public void row(ReadRow row, long bytes) {
     int index = rows++;
-    switch (reader.read(row)) {
+    switch (row) {
       case ReadRow.Accepted accepted -> take(index, accepted);
       case ReadRow.Rejected rejected ->
           tally.reject(index, rejected.engagementId(), rejected.errors());
     }
-    batchBytes += row.currentLocation().getByteOffset() - start;
+    batchBytes += bytes;
     if (batch.size() == MAX_ROWS || batchBytes >= MAX_BYTES) {
       flush();
     }

@@ -1,5 +1,6 @@
 package io.calltrail.server.write;
 
+import io.calltrail.model.json.VoiceCallReader;
 import io.calltrail.server.api.ApiException;
 import io.calltrail.server.http.MediaType;
 import java.io.IOException;
@@ -19,11 +20,11 @@ interface RowFormat {
   void check(InputStream body) throws IOException;
 
   /**
-   * Shows a visitor every row of a body that was checked before.
+   * Reads every row of a body that was checked before, and shows it to a visitor.
    *
    * @throws IOException if it cannot be unpacked
    */
-  void read(InputStream body, RowVisitor rows) throws IOException;
+  void read(InputStream body, VoiceCallReader reader, RowVisitor rows) throws IOException;
 
   /** The format of a media type, if it is one of those taken. */
   static Optional<RowFormat> of(@Nullable String contentType) {

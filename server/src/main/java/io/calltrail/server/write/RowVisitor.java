@@ -1,6 +1,6 @@
 package io.calltrail.server.write;
 
-import tools.jackson.core.JsonParser;
+import io.calltrail.model.json.ReadRow;
 
 /** Is shown the rows of a body, one after the other. */
 interface RowVisitor {
@@ -8,9 +8,9 @@ interface RowVisitor {
   /**
    * The next row.
    *
-   * @param row a parser at the row's first token; it has to be at the row's last one afterwards
+   * @param bytes how many bytes of the body it took
    */
-  void row(JsonParser row);
+  void row(ReadRow row, long bytes);
 
   /**
    * The next row, which is not JSON.

@@ -75,15 +75,13 @@ public final class WriteVoiceCalls implements Operation {
   }
 
   private Answer write(AccountSettings account, KeptBody body, boolean packed, RowFormat format) {
-    RowBatches rows =
-        new RowBatches(
-            store, account.id(), new VoiceCallReader(account.numbers()), refuseUnknownFields);
+    RowBatches rows = new RowBatches(store, account.id(), refuseUnknownFields);
     try {
       try (InputStream bytes = body.open(packed)) {
         format.check(bytes);
       }
       try (InputStream bytes = body.open(packed)) {
-        format.read(bytes, rows);
+        format.read(bytes, new VoiceCallReader(account.numbers()), rows);
       }
     } catch (IOException _) {
       throw new ApiException(

@@ -20,6 +20,7 @@ import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallAttribute;
+import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,6 +63,28 @@ class EmbeddedStoreTest {
       assertThat(store.knownIds(ACCOUNT).hasUser("agent-3")).isTrue();
       assertThat(store.write(ACCOUNT, calls(250)).count(WriteOutcome.UNCHANGED)).isEqualTo(250);
     }
+  }
+
+  @Test
+  void aCallAndItsCorrectionInOneBatchAreOneRow() {
+    VoiceCall first = moved("moved", "2026-10-15T10:00:00Z", "first");
+    VoiceCall later = moved("moved", "2026-10-15T14:00:00Z", "second");
+    try (EmbeddedStore store = open()) {
+      assertThat(
+              store
+                  .write(ACCOUNT, List.of(first, call("other", NOON, "+12055551000"), later))
+                  .outcomes())
+          .containsExactly(WriteOutcome.CREATED, WriteOutcome.CREATED, WriteOutcome.CORRECTED);
+      assertThat(page(store).totalRecords()).isEqualTo(2);
+      assertThat(page(store).rows().toString()).contains("T14:00:00").doesNotContain("T10:00:00");
+      store.undoImport(ACCOUNT, "second");
+      assertThat(page(store).totalRecords()).isEqualTo(2);
+      assertThat(page(store).rows().toString()).contains("T10:00:00").doesNotContain("T14:00:00");
+    }
+  }
+
+  private static VoiceCall moved(String id, String start, String importId) {
+    return TestCalls.call(id, start, parts -> parts.importId(importId));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.calltrail.store.embedded.account;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteReport;
+import io.calltrail.store.embedded.index.RowDraft;
 import io.calltrail.store.row.CallRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Lets many writers share one sync. Each adds its batch to the queue and asks for the lock; who
- * gets it writes all batches that wait, and the others find theirs done. The bytes that may wait
- * are bounded; a batch beyond the bound is refused at once, to be tried again.
+ * Lets many writers share one sync. Each drafts its rows, beside the others, adds its batch to the
+ * queue and asks for the lock; who gets it writes all batches that wait, and the others find theirs
+ * done. The bytes that may wait are bounded; a batch beyond the bound is refused at once, to be
+ * tried again.
  */
 final class GroupCommit {
 
@@ -47,7 +49,7 @@ final class GroupCommit {
       throw new StoreUnavailableException("too many calls wait to be written; try again later");
     }
     try {
-      PendingBatch batch = new PendingBatch(calls);
+      PendingBatch batch = new PendingBatch(calls.stream().map(RowDraft::of).toList());
       waiting.add(batch);
       lock.lock();
       try {
@@ -78,7 +80,7 @@ final class GroupCommit {
     int calls = 0;
     for (PendingBatch next : waiting) {
       group.add(next);
-      calls += next.calls().size();
+      calls += next.rows().size();
       if (calls >= MAX_GROUP_CALLS) {
         break;
       }

@@ -2,16 +2,14 @@ package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.embedded.index.IndexedRow;
+import io.calltrail.store.embedded.index.RowDraft;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.embedded.month.StandingRows;
 import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.CallAttributes;
-import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +36,7 @@ final class GroupWriter {
   private final Map<EngagementKey, Version> standing = new HashMap<>();
   private final Map<OpenMonth, StandingRows> rows = new HashMap<>();
   private final Set<EngagementKey> unknown = new HashSet<>();
-  private final Set<CallRecord> erased = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<RowDraft> erased = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<OpenMonth> touched = new LinkedHashSet<>();
   private long highestSequence;
 
@@ -57,24 +55,22 @@ final class GroupWriter {
    */
   long write(List<PendingBatch> group) throws IOException {
     for (PendingBatch batch : group) {
-      for (CallRecord call : batch.calls()) {
+      for (RowDraft call : batch.rows()) {
         prepare(call);
       }
     }
     for (PendingBatch batch : group) {
-      for (CallRecord call : batch.calls()) {
+      for (RowDraft call : batch.rows()) {
         batch.decide(decide(call));
       }
     }
     if (staged.isEmpty()) {
       return highestSequence;
     }
-    for (Map.Entry<EngagementKey, Version> entry : staged.entrySet()) {
-      Version version = entry.getValue();
-      ByteBuffer payload = version.payload();
-      if (payload != null) {
-        boolean isNew = version.row().previous() == RowRecord.NONE;
-        version.home().stage(payload, entry.getKey(), isNew);
+    for (Version version : staged.values()) {
+      RowDraft draft = version.draft();
+      if (draft != null) {
+        version.home().stage(draft);
         touched.add(version.home());
       }
     }
@@ -93,7 +89,7 @@ final class GroupWriter {
    * Opens the months that a call needs; where one cannot be opened, the group is refused before
    * anything of it waits in a ledger for the next sync.
    */
-  private void prepare(CallRecord call) throws IOException {
+  private void prepare(RowDraft call) throws IOException {
     if (isErased(call)) {
       erased.add(call);
     } else if (current(call.key()) == null) {
@@ -101,18 +97,14 @@ final class GroupWriter {
     }
   }
 
-  private WriteOutcome decide(CallRecord call) throws IOException {
+  private WriteOutcome decide(RowDraft call) throws IOException {
     if (erased.contains(call)) {
       return WriteOutcome.ERASED;
     }
     Version current = current(call.key());
     if (current == null) {
-      stage(
-          call,
-          months.homeOf(call.startSecond()),
-          RowRecord.NONE,
-          ++highestSequence,
-          call.revision());
+      call.complete(RowRecord.NONE, ++highestSequence, call.revision());
+      stage(call, months.homeOf(call.startSecond()));
       return WriteOutcome.CREATED;
     }
     OptionalLong highest = current.row().revision();
@@ -122,37 +114,28 @@ final class GroupWriter {
       return WriteOutcome.STALE;
     }
     OptionalLong revision = call.revision().isPresent() ? call.revision() : highest;
-    ByteBuffer payload =
-        RowRecord.encode(call, current.previousForNext(), current.row().sequence(), revision);
-    if (revision.equals(highest) && current.row().hasContentOf(payload)) {
+    if (revision.equals(highest) && current.row().hasContentOf(call.row())) {
       return WriteOutcome.UNCHANGED;
     }
-    if (current.payload() != null && !hasImportOf(current.row(), call)) {
-      current = append(call.key(), current, current.payload());
-      payload =
-          RowRecord.encode(call, current.previousForNext(), current.row().sequence(), revision);
+    if (current.draft() != null && !current.row().importId().equals(call.importId())) {
+      current = append(current, current.draft());
     }
-    stage(call, current.home(), payload);
+    call.complete(current.previousForNext(), current.row().sequence(), revision);
+    stage(call, current.home());
     return WriteOutcome.CORRECTED;
   }
 
   /**
-   * Whether a version and a call came with the same import or none. Only then the version may be
-   * left out where the call follows in the same group: what undoes one of them undoes both.
+   * Writes a version of this group that another one follows. It may be left out only where both
+   * came with the same import or none: what undoes one of them undoes both then.
    */
-  private static boolean hasImportOf(RowRecord version, CallRecord call) {
-    return version.importId().equals(Optional.ofNullable(call.importId()));
-  }
-
-  /** Writes a version of this group that another one follows. */
-  private Version append(EngagementKey key, Version version, ByteBuffer payload) {
-    boolean isNew = version.row().previous() == RowRecord.NONE;
-    long place = version.home().stage(payload, key, isNew);
+  private Version append(Version version, RowDraft draft) {
+    long place = version.home().stage(draft);
     touched.add(version.home());
     return new Version(version.home(), version.row(), null, place);
   }
 
-  private boolean isErased(CallRecord call) {
+  private boolean isErased(RowDraft call) {
     return !journal.hasErasedNothing()
         && call.attributes().of(CallAttribute.ENGAGEMENT_ID).stream()
             .anyMatch(id -> journal.isErased(erasureKey.ofEngagement(id)));
@@ -178,14 +161,8 @@ final class GroupWriter {
     return version;
   }
 
-  private void stage(
-      CallRecord call, OpenMonth home, long previous, long sequence, OptionalLong revision) {
-    stage(call, home, RowRecord.encode(call, previous, sequence, revision));
-  }
-
-  private void stage(CallRecord call, OpenMonth home, ByteBuffer payload) {
-    RowRecord row = new RowRecord(MemorySegment.ofBuffer(payload));
-    staged.put(call.key(), new Version(home, row, payload, row.previous()));
+  private void stage(RowDraft call, OpenMonth home) {
+    staged.put(call.key(), new Version(home, call.row(), call, call.row().previous()));
     CallAttributes attributes = call.attributes();
     attributes.of(CallAttribute.USER_ID).forEach(journal::stageUser);
     attributes.of(CallAttribute.QUEUE_ID).forEach(this::stageQueue);
@@ -203,10 +180,10 @@ final class GroupWriter {
    *
    * @param home the row's home month
    * @param row the version; {@link RowRecord#lost} for one that stands and is damaged
-   * @param payload the record to be written; null for a version that stands
+   * @param draft what is to be written; null for a version that stands
    * @param previousForNext where the newest version in the ledger stands, to be noted as the one
    *     before a version that follows; {@link RowRecord#NONE} where there is none
    */
   private record Version(
-      OpenMonth home, RowRecord row, @Nullable ByteBuffer payload, long previousForNext) {}
+      OpenMonth home, RowRecord row, @Nullable RowDraft draft, long previousForNext) {}
 }

@@ -8,7 +8,6 @@ import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.embedded.month.StandingRows;
 import io.calltrail.store.embedded.month.VersionCondition;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,9 +112,8 @@ final class ImportUndo {
   }
 
   private void restore(OpenMonth month, RowRecord version, long current) {
-    ByteBuffer payload = version.copy(current);
-    gathered += payload.remaining();
-    month.stage(payload, version.key(), false);
+    month.stageCopy(version, current, false);
+    gathered += version.bytes();
     restored++;
   }
 

@@ -3,7 +3,7 @@ package io.calltrail.store.embedded.account;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.WriteReport;
-import io.calltrail.store.row.CallRecord;
+import io.calltrail.store.embedded.index.RowDraft;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** A batch that waits to be written, and what became of it. Guarded by the group commit's lock. */
 final class PendingBatch {
 
-  private final List<CallRecord> calls;
+  private final List<RowDraft> rows;
   private final List<WriteOutcome> outcomes;
   private @Nullable WriteReport report;
   private @Nullable RuntimeException failure;
   private boolean givenUp;
 
-  PendingBatch(List<CallRecord> calls) {
-    this.calls = calls;
-    this.outcomes = new ArrayList<>(calls.size());
+  PendingBatch(List<RowDraft> rows) {
+    this.rows = rows;
+    this.outcomes = new ArrayList<>(rows.size());
   }
 
-  List<CallRecord> calls() {
-    return calls;
+  List<RowDraft> rows() {
+    return rows;
   }
 
   void decide(WriteOutcome outcome) {

@@ -118,10 +118,10 @@ public final class IndexCheck implements AutoCloseable {
   }
 
   private static @Nullable String difference(
-      int row, List<IndexableField> fields, TermSums sums, List<NumericDocValues> values)
+      int row, CallDocument document, TermSums sums, List<NumericDocValues> values)
       throws IOException {
     List<String> names = IndexFields.numbers();
-    for (IndexableField field : fields) {
+    for (IndexableField field : document) {
       int number = names.indexOf(field.name());
       if (number >= 0) {
         NumericDocValues value = values.get(number);
@@ -130,7 +130,7 @@ public final class IndexCheck implements AutoCloseable {
         }
       }
     }
-    return sums.of(row) == TermSums.of(fields) ? null : "has other terms than its record";
+    return sums.of(row) == TermSums.of(document) ? null : "has other terms than its record";
   }
 
   /** Gives records to compare with. */

@@ -99,14 +99,32 @@ public final class MonthIndex implements AutoCloseable {
     }
   }
 
-  /** Adds a row whose key the month does not have. */
+  /** Adds a row of the ledger whose key the month does not have. */
   public void add(RowRecord row, long place) throws IOException {
-    change(() -> writer.addDocument(CallDocument.of(row, place)));
+    add(CallDocument.of(row, place));
   }
 
-  /** Puts a row in the place of the one with its key, if there is one. */
+  /** Adds a row that was written just now and whose key the month does not have. */
+  public void add(RowDraft row, long place) throws IOException {
+    add(row.document(place));
+  }
+
+  /** Puts a row of the ledger in the place of the one with its key, if there is one. */
   public void replace(RowRecord row, long place) throws IOException {
-    change(() -> writer.updateDocument(CallDocument.term(row.key()), CallDocument.of(row, place)));
+    replace(CallDocument.of(row, place));
+  }
+
+  /** Puts a row that was written just now in the place of the one with its key. */
+  public void replace(RowDraft row, long place) throws IOException {
+    replace(row.document(place));
+  }
+
+  private void add(CallDocument document) throws IOException {
+    change(() -> writer.addDocument(document));
+  }
+
+  private void replace(CallDocument document) throws IOException {
+    change(() -> writer.updateDocument(document.term(), document));
   }
 
   /** Removes the row with a key. */

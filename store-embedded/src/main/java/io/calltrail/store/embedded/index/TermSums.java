@@ -1,7 +1,6 @@
 package io.calltrail.store.embedded.index;
 
 import java.io.IOException;
-import java.util.List;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
@@ -56,7 +55,7 @@ final class TermSums {
   }
 
   /** The sum that a document of these fields has. */
-  static long of(List<IndexableField> fields) {
+  static long of(Iterable<IndexableField> fields) {
     long sum = 0;
     for (IndexableField field : fields) {
       if (field.fieldType().indexOptions() != IndexOptions.NONE) {

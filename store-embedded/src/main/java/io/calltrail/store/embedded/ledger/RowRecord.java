@@ -42,6 +42,10 @@ public final class RowRecord {
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final int PREVIOUS = 0;
+  private static final int SEQUENCE = 8;
+  private static final int START = 16;
+  private static final int REVISION = 24;
   private static final int KEY = 32;
   private static final int ATTRIBUTES_LENGTH = 64;
   private static final int IMPORT_LENGTH = 68;
@@ -54,13 +58,8 @@ public final class RowRecord {
     this.payload = payload;
   }
 
-  /**
-   * The payload for a version of a row.
-   *
-   * @param revision the greatest revision of the engagement, this version's included
-   */
-  public static ByteBuffer encode(
-      CallRecord call, long previous, long sequence, OptionalLong revision) {
+  /** The payload for a version of a row, but for what {@link #complete} adds. */
+  public static ByteBuffer encode(CallRecord call) {
     byte[] attributes = AttributeBytes.encode(call.attributes());
     MemorySegment row = call.row().block();
     String importId = call.importId();
@@ -69,14 +68,29 @@ public final class RowRecord {
     EngagementKey key = call.key();
     ByteBuffer payload = ByteBuffer.allocate(length);
     payload.order(ByteOrder.LITTLE_ENDIAN);
-    payload.putLong(previous).putLong(sequence).putLong(call.startSecond());
-    payload.putLong(revision.orElse(NONE));
+    payload.putLong(NONE).putLong(0).putLong(call.startSecond()).putLong(NONE);
     payload.order(ByteOrder.BIG_ENDIAN);
     payload.putLong(key.first()).putLong(key.second()).putLong(key.third()).putLong(key.fourth());
     payload.order(ByteOrder.LITTLE_ENDIAN);
     payload.putInt(attributes.length).putInt(origin.length);
     payload.put(origin).put(attributes).put(row.asByteBuffer());
     return payload.flip();
+  }
+
+  /**
+   * Adds to an encoded payload what only the account knows.
+   *
+   * @param previous the place of the row's version before; {@link #NONE} where there is none
+   * @param sequence the row's number in the order of first arrival
+   * @param revision the greatest revision of the engagement, this version's included
+   */
+  public static void complete(
+      ByteBuffer payload, long previous, long sequence, OptionalLong revision) {
+    payload
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(PREVIOUS, previous)
+        .putLong(SEQUENCE, sequence)
+        .putLong(REVISION, revision.orElse(NONE));
   }
 
   /**
@@ -87,7 +101,7 @@ public final class RowRecord {
   public ByteBuffer copy(long previous) {
     ByteBuffer copy =
         ByteBuffer.allocate(Math.toIntExact(payload.byteSize())).order(ByteOrder.LITTLE_ENDIAN);
-    return copy.put(payload.asByteBuffer()).putLong(0, previous).flip();
+    return copy.put(payload.asByteBuffer()).putLong(PREVIOUS, previous).flip();
   }
 
   /** What is left of this version when it is erased: no more than its place in the order. */
@@ -105,7 +119,7 @@ public final class RowRecord {
    */
   public static RowRecord lost(long sequence) {
     ByteBuffer payload = ByteBuffer.allocate(IMPORT).order(ByteOrder.LITTLE_ENDIAN);
-    payload.putLong(0, NONE).putLong(8, sequence).putLong(24, NONE);
+    complete(payload, NONE, sequence, OptionalLong.empty());
     return new RowRecord(MemorySegment.ofBuffer(payload));
   }
 
@@ -118,24 +132,29 @@ public final class RowRecord {
         .flip();
   }
 
+  /** The bytes of the payload. */
+  public long bytes() {
+    return payload.byteSize();
+  }
+
   /** The place of the version before this one; {@link #NONE} where there is none. */
   public long previous() {
-    return payload.get(LONG, 0);
+    return payload.get(LONG, PREVIOUS);
   }
 
   /** The row's number in the order of first arrival in its account. */
   public long sequence() {
-    return payload.get(LONG, 8);
+    return payload.get(LONG, SEQUENCE);
   }
 
   /** The call's start in seconds since 1970 UTC. */
   public long startSecond() {
-    return payload.get(LONG, 16);
+    return payload.get(LONG, START);
   }
 
   /** The greatest revision the engagement has had. */
   public OptionalLong revision() {
-    long revision = payload.get(LONG, 24);
+    long revision = payload.get(LONG, REVISION);
     return revision == NONE ? OptionalLong.empty() : OptionalLong.of(revision);
   }
 
@@ -171,11 +190,10 @@ public final class RowRecord {
   }
 
   /**
-   * Whether this version and an encoded one have the same start, attributes and row; the imports
-   * they came with may differ.
+   * Whether this version and another have the same start, attributes and row; the imports they came
+   * with may differ.
    */
-  public boolean hasContentOf(ByteBuffer encoded) {
-    RowRecord other = new RowRecord(MemorySegment.ofBuffer(encoded));
+  public boolean hasContentOf(RowRecord other) {
     return startSecond() == other.startSecond()
         && attributesLength() == other.attributesLength()
         && MemorySegment.mismatch(

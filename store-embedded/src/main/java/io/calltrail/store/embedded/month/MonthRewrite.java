@@ -153,7 +153,7 @@ public final class MonthRewrite implements AutoCloseable {
 
   private void stage(RowRecord version, long before) throws IOException {
     EngagementKey key = version.key();
-    staged.put(key, target.stage(version.copy(before), key, before == RowRecord.NONE));
+    staged.put(key, target.stageCopy(version, before, before == RowRecord.NONE));
     if (staged.size() >= ROWS_AT_ONCE) {
       publish();
     }

@@ -4,6 +4,7 @@ import io.calltrail.store.embedded.index.IndexSnapshot;
 import io.calltrail.store.embedded.index.IndexState;
 import io.calltrail.store.embedded.index.IndexedRow;
 import io.calltrail.store.embedded.index.MonthIndex;
+import io.calltrail.store.embedded.index.RowDraft;
 import io.calltrail.store.embedded.ledger.DamagedRecordException;
 import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.Ledger;
@@ -15,7 +16,6 @@ import io.calltrail.store.embedded.ledger.SequenceNote;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +40,7 @@ public final class OpenMonth {
   private final MonthIndex index;
   private final KeyFilter keys;
   private final Set<Long> damagedPlaces;
-  private final List<Staged> staged = new ArrayList<>();
+  private final List<StagedRow> staged = new ArrayList<>();
   private volatile IndexState state;
   private volatile boolean damageWasSeen;
   private IndexState committed;
@@ -177,16 +177,27 @@ public final class OpenMonth {
   }
 
   /**
-   * Gathers a version of a row to be written.
+   * Gathers a version that stands in a ledger, to be written once more.
    *
-   * @param payload the row's record
-   * @param key the row's key
-   * @param isNew whether it is the first version the month has of it
+   * @param previous the place of the version before it
+   * @param isNew whether it is the first version the month has of the row
    * @return the place where it will stand
    */
-  public long stage(ByteBuffer payload, EngagementKey key, boolean isNew) {
-    long place = ledger.append(RecordKind.ROW, payload);
-    staged.add(new Staged(place, key, isNew));
+  public long stageCopy(RowRecord version, long previous, boolean isNew) {
+    long place = ledger.append(RecordKind.ROW, version.copy(previous));
+    staged.add(StagedRow.copied(version, place, isNew));
+    return place;
+  }
+
+  /**
+   * Gathers a version of a row to be written.
+   *
+   * @param draft the version, complete
+   * @return the place where it will stand
+   */
+  public long stage(RowDraft draft) {
+    long place = ledger.append(RecordKind.ROW, draft.payload());
+    staged.add(StagedRow.of(draft, place));
     return place;
   }
 
@@ -198,14 +209,12 @@ public final class OpenMonth {
   /** Makes the staged rows visible in the next {@link #snapshot()}; they must be durable. */
   public void publish() throws IOException {
     IndexState next = state;
-    for (Staged version : staged) {
+    for (StagedRow version : inListOrderIfNew(staged)) {
       RowRecord row = row(version.place());
       if (version.isNew()) {
         keys.add(version.key());
-        index.add(row, version.place());
-      } else {
-        index.replace(row, version.place());
       }
+      version.addTo(index, row);
       next = next.including(row, versions.bytesSupersededBy(row));
     }
     staged.clear();
@@ -364,11 +373,19 @@ public final class OpenMonth {
     }
   }
 
+  /**
+   * Rows that come in the order of lists need not be sorted by the index once more. Versions of the
+   * same row keep their order, so where there may be some, all do.
+   */
+  private static List<StagedRow> inListOrderIfNew(List<StagedRow> rows) {
+    return rows.stream().allMatch(StagedRow::isNew)
+        ? rows.stream().sorted(StagedRow.LIST_ORDER).toList()
+        : rows;
+  }
+
   private void commitState() throws IOException {
     IndexState current = state;
     index.commit(current);
     committed = current;
   }
-
-  private record Staged(long place, EngagementKey key, boolean isNew) {}
 }

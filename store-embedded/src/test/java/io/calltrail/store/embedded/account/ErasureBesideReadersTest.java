@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.calltrail.model.json.RowView;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.embedded.index.RowDraft;
 import io.calltrail.store.embedded.index.SegmentCache;
 import io.calltrail.store.embedded.ledger.DiskRoom;
 import io.calltrail.store.query.PageRequest;
@@ -78,9 +79,10 @@ class ErasureBesideReadersTest {
   }
 
   private void write(String... ids) {
-    List<CallRecord> calls =
+    List<RowDraft> calls =
         List.of(ids).stream()
             .map(id -> CallRecord.of(TestCalls.call(id, "2026-10-05T10:00:00Z")))
+            .map(RowDraft::of)
             .toList();
     storage.change(
         files -> {

@@ -13,6 +13,7 @@ import io.calltrail.store.WriteReport;
 import io.calltrail.store.embedded.fault.FileChange;
 import io.calltrail.store.embedded.fault.QuietStore;
 import io.calltrail.store.embedded.fault.WatchedFiles;
+import io.calltrail.store.embedded.index.RowDraft;
 import io.calltrail.store.embedded.index.SegmentCache;
 import io.calltrail.store.embedded.ledger.DiskRoom;
 import io.calltrail.store.embedded.month.OpenMonth;
@@ -296,7 +297,7 @@ class ImportUndoTest {
   }
 
   private WriteReport write(Stream<VoiceCall> calls) {
-    PendingBatch batch = new PendingBatch(calls.map(CallRecord::of).toList());
+    PendingBatch batch = new PendingBatch(calls.map(CallRecord::of).map(RowDraft::of).toList());
     storage.change(
         files -> {
           GroupWriter writer = new GroupWriter(files, key, storage.highestSequence());

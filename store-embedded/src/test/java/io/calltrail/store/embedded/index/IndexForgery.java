@@ -39,7 +39,8 @@ public enum IndexForgery {
   TERM_TOO_MANY {
     @Override
     void forge(IndexWriter writer, RowRecord row, long place) throws IOException {
-      List<IndexableField> fields = new ArrayList<>(CallDocument.of(row, place));
+      List<IndexableField> fields = new ArrayList<>();
+      CallDocument.of(row, place).forEach(fields::add);
       for (String field : List.of("team_id", "consumer_number", "import")) {
         fields.add(new StringField(field, "stranger", Field.Store.NO));
       }

@@ -17,7 +17,6 @@ import io.calltrail.store.row.EngagementKey;
 import io.calltrail.store.testkit.TestCalls;
 import io.calltrail.store.testkit.random.Seed;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +56,9 @@ class MatchingRowsTest {
     rows = new ArrayList<>(ROWS);
     for (int i = 0; i < ROWS; i++) {
       CallRecord call = CallRecord.of(call(i));
-      index.add(new RowRecord(encoded(call, i)), i);
+      RowDraft draft = RowDraft.of(call);
+      draft.complete(RowRecord.NONE, i, OptionalLong.empty());
+      index.add(draft, i);
       rows.add(new Row(call, i));
     }
     removeSome();
@@ -190,11 +191,6 @@ class MatchingRowsTest {
       }
     }
     rows = kept;
-  }
-
-  private static MemorySegment encoded(CallRecord call, long sequence) {
-    return MemorySegment.ofBuffer(
-        RowRecord.encode(call, RowRecord.NONE, sequence, OptionalLong.empty()));
   }
 
   private record Row(CallRecord call, long place) {

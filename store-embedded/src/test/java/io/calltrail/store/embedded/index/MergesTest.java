@@ -8,7 +8,6 @@ import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.row.EngagementKey;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -57,10 +56,10 @@ class MergesTest {
     index.refresh();
   }
 
-  private static RowRecord row(int number) {
-    CallRecord call = CallRecord.of(TestCalls.call("call-" + number, "2026-10-05T10:00:00Z"));
-    return new RowRecord(
-        MemorySegment.ofBuffer(
-            RowRecord.encode(call, RowRecord.NONE, number + 1, OptionalLong.empty())));
+  private static RowDraft row(int number) {
+    RowDraft row =
+        RowDraft.of(CallRecord.of(TestCalls.call("call-" + number, "2026-10-05T10:00:00Z")));
+    row.complete(RowRecord.NONE, number + 1, OptionalLong.empty());
+    return row;
   }
 }

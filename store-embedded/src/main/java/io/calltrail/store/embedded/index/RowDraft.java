@@ -1,0 +1,86 @@
+package io.calltrail.store.embedded.index;
+
+import io.calltrail.store.embedded.ledger.RowRecord;
+import io.calltrail.store.row.CallAttributes;
+import io.calltrail.store.row.CallRecord;
+import io.calltrail.store.row.EngagementKey;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A version of a row that is ready to be written to a ledger and an index, but for what only its
+ * account knows; made by whoever brings the call, before the account's writers take turns. For one
+ * thread at a time.
+ */
+public final class RowDraft {
+
+  private final EngagementKey key;
+  private final long startSecond;
+  private final OptionalLong revision;
+  private final CallAttributes attributes;
+  private final ByteBuffer payload;
+  private final RowRecord row;
+  private final CallDocument document;
+
+  private RowDraft(CallRecord call) {
+    this.key = call.key();
+    this.startSecond = call.startSecond();
+    this.revision = call.revision();
+    this.attributes = call.attributes();
+    this.payload = RowRecord.encode(call);
+    this.row = new RowRecord(MemorySegment.ofBuffer(payload));
+    this.document = CallDocument.of(key, startSecond, attributes, call.importId());
+  }
+
+  /** The draft of a call. */
+  public static RowDraft of(CallRecord call) {
+    return new RowDraft(call);
+  }
+
+  /** The engagement's key. */
+  public EngagementKey key() {
+    return key;
+  }
+
+  /** The call's start in seconds since 1970 UTC. */
+  public long startSecond() {
+    return startSecond;
+  }
+
+  /** The revision that the call came with. */
+  public OptionalLong revision() {
+    return revision;
+  }
+
+  /** The import that the call came with; empty where it came with none. */
+  public Optional<String> importId() {
+    return row.importId();
+  }
+
+  /** The values that filters ask. */
+  public CallAttributes attributes() {
+    return attributes;
+  }
+
+  /** The version as it will stand in the ledger; what {@link #complete} adds is missing before. */
+  public RowRecord row() {
+    return row;
+  }
+
+  /** The version's record for the ledger. */
+  public ByteBuffer payload() {
+    return payload.duplicate();
+  }
+
+  /** Adds what only the account knows; see {@link RowRecord#complete}. */
+  public void complete(long previous, long sequence, OptionalLong greatestRevision) {
+    RowRecord.complete(payload, previous, sequence, greatestRevision);
+  }
+
+  /** The version as the index takes it once it stands at a place in the ledger. */
+  CallDocument document(long place) {
+    return document.at(row.sequence(), place);
+  }
+}
