@@ -67,7 +67,7 @@ public final class Check {
         return report(first, repaired, begin);
       }
     }
-    progress.note("what is derived is made anew in " + repaired.size() + " months");
+    progress.note("what is derived is made anew in " + String.join(", ", repaired));
     EmbeddedStore.open(data.folder(), options).close();
     try (DataFolder _ = DataFolder.openExisting(data.folder())) {
       return report(look(), repaired, begin);

@@ -16,6 +16,7 @@ import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.embedded.EmbeddedStore;
 import io.calltrail.store.embedded.KeeperProgress;
 import io.calltrail.store.embedded.fault.WatchedFiles;
+import io.calltrail.store.embedded.month.MonthFiles;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -175,9 +176,13 @@ class BackupTest {
     assertThat(rowsIn(restored)).hasSize(41);
   }
 
-  /** Flips a bit of a text where it first stands in a ledger. */
+  /** Flips a bit of a text where it first stands in the one ledger that has it. */
   private void damage(String text) throws IOException {
-    Path ledger = filesWith(text, data).getFirst();
+    Path ledger =
+        filesWith(text, data).stream()
+            .filter(file -> file.endsWith(MonthFiles.LEDGER))
+            .findFirst()
+            .orElseThrow();
     byte[] bytes = Files.readAllBytes(ledger);
     bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text)] ^= 0x08;
     Files.write(ledger, bytes);
