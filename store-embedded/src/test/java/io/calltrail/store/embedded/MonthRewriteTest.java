@@ -282,7 +282,7 @@ class MonthRewriteTest {
     INDEX_FILES("") {
       @Override
       void inflict(Path month) throws IOException {
-        SpoiltSegment.VALUES.spoil(index(month));
+        SpoiltSegment.TERMS.spoil(index(month));
       }
     },
     PLACE_OF_NO_ROW("") {
