@@ -76,7 +76,7 @@ final class SourceOpener {
       UnpackedInput input, Optional<JsonShape> shape, boolean pages, long from) {
     return shape.map(JsonShape::lines).orElse(true)
         ? new JsonLines(input.stream(), pages, rows, from)
-        : new JsonDocument(input.stream(), pages, rows, from);
+        : JsonDocument.of(input.stream(), pages, rows, from);
   }
 
   private SourceFormat formatOf(byte[] head, Optional<JsonShape> shape) throws IOException {

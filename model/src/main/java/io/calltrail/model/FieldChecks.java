@@ -172,11 +172,13 @@ final class FieldChecks {
   private static boolean hasHalfCharacter(String text) {
     int i = 0;
     while (i < text.length()) {
-      int character = text.codePointAt(i);
-      if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+      if (!Character.isSurrogate(text.charAt(i))) {
+        i++;
+      } else if (Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+        i += 2;
+      } else {
         return true;
       }
-      i += Character.charCount(character);
     }
     return false;
   }

@@ -39,7 +39,7 @@ public final class JsonDocument implements RecordReader {
     LIST
   }
 
-  private final RetainedBytes bytes;
+  private final SourceBytes bytes;
   private final JsonParser parser;
   private final boolean pages;
   private final VoiceCallReader rows;
@@ -49,25 +49,39 @@ public final class JsonDocument implements RecordReader {
   private long pageStart;
   private boolean pageHasList;
 
-  /**
-   * @param in UTF-8
-   * @param pages whether the objects are pages rather than rows
-   * @param from the offset behind the last record that is passed over
-   */
-  public JsonDocument(InputStream in, boolean pages, VoiceCallReader rows, long from) {
-    this(in, pages, rows, new Place(1, 0, 0), from);
-  }
-
-  /**
-   * @param base where the first byte lies in the file
-   */
-  JsonDocument(InputStream in, boolean pages, VoiceCallReader rows, Place base, long from) {
-    this.bytes = new RetainedBytes(in);
-    this.parser = JSON.createParser(ObjectReadContext.empty(), bytes);
+  private JsonDocument(
+      SourceBytes bytes,
+      JsonParser parser,
+      boolean pages,
+      VoiceCallReader rows,
+      Place base,
+      long from) {
+    this.bytes = bytes;
+    this.parser = parser;
     this.pages = pages;
     this.rows = rows;
     this.base = base;
     this.from = from;
+  }
+
+  /**
+   * The records of a file.
+   *
+   * @param in UTF-8
+   * @param pages whether the objects are pages rather than rows
+   * @param from the offset behind the last record that is passed over
+   */
+  public static JsonDocument of(InputStream in, boolean pages, VoiceCallReader rows, long from) {
+    RetainedBytes bytes = new RetainedBytes(in);
+    JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes);
+    return new JsonDocument(bytes, parser, pages, rows, new Place(1, 0, 0), from);
+  }
+
+  /** The records of one line of a file. */
+  static JsonDocument ofLine(RawRecord line, boolean pages, VoiceCallReader rows, long from) {
+    LineBytes bytes = new LineBytes(line.bytes());
+    JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line.bytes());
+    return new JsonDocument(bytes, parser, pages, rows, line.place(), from);
   }
 
   @Override

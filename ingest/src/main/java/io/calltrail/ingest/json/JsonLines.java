@@ -6,7 +6,6 @@ import io.calltrail.ingest.source.RecordReader;
 import io.calltrail.ingest.source.SourceRecord;
 import io.calltrail.ingest.source.SourceRecord.Reject;
 import io.calltrail.model.json.VoiceCallReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +52,7 @@ public final class JsonLines implements RecordReader {
       if (!line.isUtf8()) {
         return Reject.whole(line, "is not UTF-8");
       }
-      document =
-          new JsonDocument(new ByteArrayInputStream(line.bytes()), pages, rows, line.place(), from);
+      document = JsonDocument.ofLine(line, pages, rows, from);
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Hands bytes on to a parser and keeps those that were not released, so that a record can be had as
  * it came once the parser has found its ends. For one thread.
  */
-final class RetainedBytes extends FilterInputStream {
+final class RetainedBytes extends FilterInputStream implements SourceBytes {
 
   /** The most bytes that are kept, which is the most a record may have. */
   static final int MAX_BYTES = 16 << 20;
@@ -41,15 +41,15 @@ final class RetainedBytes extends FilterInputStream {
     return read;
   }
 
-  /** Lets go of the bytes before an offset. */
-  void release(long before) {
+  @Override
+  public void release(long before) {
     int released = (int) Math.min(before - headOffset, tail - head);
     head += released;
     headOffset += released;
   }
 
-  /** Bytes that were read and not released. */
-  byte[] slice(long start, long end) {
+  @Override
+  public byte[] slice(long start, long end) {
     int from = head + (int) (start - headOffset);
     return Arrays.copyOfRange(kept, from, from + (int) (end - start));
   }

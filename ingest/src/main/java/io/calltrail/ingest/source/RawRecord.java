@@ -29,11 +29,17 @@ public final class RawRecord {
 
   /** Whether the bytes are text in UTF-8; a zero byte is in none. */
   public boolean isUtf8() {
+    boolean isAscii = true;
     for (byte value : bytes) {
       if (value == 0) {
         return false;
       }
+      isAscii &= value > 0;
     }
+    return isAscii || decodes();
+  }
+
+  private boolean decodes() {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
       return true;

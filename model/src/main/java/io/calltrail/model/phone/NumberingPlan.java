@@ -97,7 +97,7 @@ public final class NumberingPlan {
   }
 
   private @Nullable PhoneNumber parse(String text) {
-    if (text.length() > LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
+    if (text.length() > LONGEST_NUMBER || !(isPlain(text) || NUMBER.matcher(text).matches())) {
       return null;
     }
     try {
@@ -109,5 +109,16 @@ public final class NumberingPlan {
     } catch (NumberParseException _) {
       return null;
     }
+  }
+
+  /** Whether a text is a plus sign and digits alone, as most are; the pattern takes longer. */
+  private static boolean isPlain(String text) {
+    for (int i = 1; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character < '0' || character > '9') {
+        return false;
+      }
+    }
+    return text.length() > 1 && text.charAt(0) == '+';
   }
 }

@@ -28,7 +28,7 @@ public record CallAttributes(Map<CallAttribute, Set<String>> values) {
     values.forEach(
         (attribute, set) -> {
           if (!set.isEmpty()) {
-            copy.put(attribute, Collections.unmodifiableSet(new LinkedHashSet<>(set)));
+            copy.put(attribute, copyOf(set));
           }
         });
     values = Collections.unmodifiableMap(copy);
@@ -77,15 +77,31 @@ public record CallAttributes(Map<CallAttribute, Set<String>> values) {
     return Collections.unmodifiableSet(ids);
   }
 
+  private static Set<String> copyOf(Set<String> values) {
+    return values.size() == 1
+        ? Set.copyOf(values)
+        : Collections.unmodifiableSet(new LinkedHashSet<>(values));
+  }
+
   private static @Nullable String firstKnown(@Nullable String id, @Nullable String other) {
     return id != null && !id.isEmpty() ? id : other;
   }
 
+  /** Gathers values; most attributes have one alone, which takes no hash table. */
   private static final class Collector {
     private final Map<CallAttribute, Set<String>> values = new EnumMap<>(CallAttribute.class);
 
     private void put(CallAttribute attribute, String value) {
-      values.computeIfAbsent(attribute, _ -> new LinkedHashSet<>()).add(value);
+      Set<String> known = values.get(attribute);
+      if (known == null) {
+        values.put(attribute, Set.of(value));
+      } else if (known.size() > 1) {
+        known.add(value);
+      } else if (!known.contains(value)) {
+        Set<String> more = new LinkedHashSet<>(known);
+        more.add(value);
+        values.put(attribute, more);
+      }
     }
 
     private void add(CallAttribute attribute, @Nullable String value) {

@@ -2,10 +2,6 @@ package io.calltrail.store.embedded.ledger;
 
 import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.CallAttributes;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -41,28 +37,36 @@ final class AttributeBytes {
           CallAttribute.TEAM_ID,
           CallAttribute.TEAM_NAME);
 
+  private static final int MOST_BYTES_OF_CHAR = 3;
+
   private AttributeBytes() {}
 
-  static byte[] encode(CallAttributes attributes) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      for (int i = 0; i < BY_CODE.size(); i++) {
-        Set<String> values = attributes.of(BY_CODE.get(i));
-        if (values.isEmpty()) {
-          continue;
-        }
-        out.writeByte(i + 1);
-        out.writeInt(values.size());
-        for (String value : values) {
-          byte[] text = value.getBytes(StandardCharsets.UTF_8);
-          out.writeShort(text.length);
-          out.write(text);
-        }
+  /** The bytes of attributes, from the buffer's position to its limit. */
+  static ByteBuffer encode(CallAttributes attributes) {
+    ByteBuffer out = ByteBuffer.allocate(mostBytes(attributes));
+    for (int i = 0; i < BY_CODE.size(); i++) {
+      Set<String> values = attributes.of(BY_CODE.get(i));
+      if (values.isEmpty()) {
+        continue;
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("an array in memory takes every byte", e);
+      out.put((byte) (i + 1)).putInt(values.size());
+      for (String value : values) {
+        byte[] text = value.getBytes(StandardCharsets.UTF_8);
+        out.putShort((short) text.length).put(text);
+      }
     }
-    return bytes.toByteArray();
+    return out.flip();
+  }
+
+  private static int mostBytes(CallAttributes attributes) {
+    int bytes = 0;
+    for (Set<String> values : attributes.values().values()) {
+      bytes += 1 + Integer.BYTES;
+      for (String value : values) {
+        bytes += Short.BYTES + MOST_BYTES_OF_CHAR * value.length();
+      }
+    }
+    return bytes;
   }
 
   static CallAttributes decode(ByteBuffer bytes) {
@@ -71,14 +75,23 @@ final class AttributeBytes {
     while (in.hasRemaining()) {
       CallAttribute attribute = BY_CODE.get(in.get() - 1);
       int count = in.getInt();
-      Set<String> set = LinkedHashSet.newLinkedHashSet(count);
-      for (int i = 0; i < count; i++) {
-        byte[] text = new byte[Short.toUnsignedInt(in.getShort())];
-        in.get(text);
-        set.add(new String(text, StandardCharsets.UTF_8));
-      }
+      Set<String> set = count == 1 ? Set.of(text(in)) : texts(in, count);
       values.put(attribute, set);
     }
     return new CallAttributes(values);
+  }
+
+  private static Set<String> texts(ByteBuffer in, int count) {
+    Set<String> texts = LinkedHashSet.newLinkedHashSet(count);
+    for (int i = 0; i < count; i++) {
+      texts.add(text(in));
+    }
+    return texts;
+  }
+
+  private static String text(ByteBuffer in) {
+    byte[] text = new byte[Short.toUnsignedInt(in.getShort())];
+    in.get(text);
+    return new String(text, StandardCharsets.UTF_8);
   }
 }

@@ -60,11 +60,11 @@ public final class RowRecord {
 
   /** The payload for a version of a row, but for what {@link #complete} adds. */
   public static ByteBuffer encode(CallRecord call) {
-    byte[] attributes = AttributeBytes.encode(call.attributes());
+    ByteBuffer attributes = AttributeBytes.encode(call.attributes());
     MemorySegment row = call.row().block();
     String importId = call.importId();
     byte[] origin = importId == null ? new byte[0] : importId.getBytes(StandardCharsets.US_ASCII);
-    int length = Math.toIntExact(IMPORT + origin.length + attributes.length + row.byteSize());
+    int length = Math.toIntExact(IMPORT + origin.length + attributes.remaining() + row.byteSize());
     EngagementKey key = call.key();
     ByteBuffer payload = ByteBuffer.allocate(length);
     payload.order(ByteOrder.LITTLE_ENDIAN);
@@ -72,7 +72,7 @@ public final class RowRecord {
     payload.order(ByteOrder.BIG_ENDIAN);
     payload.putLong(key.first()).putLong(key.second()).putLong(key.third()).putLong(key.fourth());
     payload.order(ByteOrder.LITTLE_ENDIAN);
-    payload.putInt(attributes.length).putInt(origin.length);
+    payload.putInt(attributes.remaining()).putInt(origin.length);
     payload.put(origin).put(attributes).put(row.asByteBuffer());
     return payload.flip();
   }
