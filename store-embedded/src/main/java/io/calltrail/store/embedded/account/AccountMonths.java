@@ -3,6 +3,7 @@ package io.calltrail.store.embedded.account;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.embedded.index.IndexedRow;
 import io.calltrail.store.embedded.ledger.Folders;
+import io.calltrail.store.embedded.month.KeyHash;
 import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.embedded.month.MonthFiles;
 import io.calltrail.store.embedded.month.OpenMonth;
@@ -15,10 +16,16 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
@@ -84,15 +91,32 @@ final class AccountMonths {
     return month == null ? null : open(month);
   }
 
-  /** Where the row with a key lives; empty where there is none. */
-  Optional<RowPlace> find(EngagementKey key) throws IOException {
+  /**
+   * The months that may have rows with some keys, newest first; a key that none may have is left
+   * out. Each month is asked for all keys in turn, so that its filter stays at hand.
+   */
+  Map<EngagementKey, List<Month>> thatMayContain(Set<EngagementKey> keys) {
+    Map<EngagementKey, KeyHash> hashes = new LinkedHashMap<>();
+    keys.forEach(key -> hashes.put(key, KeyHash.of(key)));
+    Map<EngagementKey, List<Month>> found = new HashMap<>();
     for (Month month : months.values()) {
-      if (month.mayContain(key)) {
-        OpenMonth open = open(month);
-        Optional<IndexedRow> row = open.snapshot().row(key);
-        if (row.isPresent()) {
-          return Optional.of(new RowPlace(open, row.get()));
-        }
+      hashes.forEach(
+          (key, hash) -> {
+            if (month.mayContain(hash)) {
+              found.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(month);
+            }
+          });
+    }
+    return found;
+  }
+
+  /** Where the row with a key lives among months that may have it; empty where there is none. */
+  static Optional<RowPlace> find(EngagementKey key, List<Month> candidates) throws IOException {
+    for (Month month : candidates) {
+      OpenMonth open = open(month);
+      Optional<IndexedRow> row = open.snapshot().row(key);
+      if (row.isPresent()) {
+        return Optional.of(new RowPlace(open, row.get()));
       }
     }
     return Optional.empty();

@@ -4,6 +4,7 @@ import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.embedded.index.IndexedRow;
 import io.calltrail.store.embedded.index.RowDraft;
 import io.calltrail.store.embedded.ledger.RowRecord;
+import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.embedded.month.StandingRows;
 import io.calltrail.store.row.CallAttribute;
@@ -12,7 +13,6 @@ import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,7 +35,7 @@ final class GroupWriter {
   private final Map<EngagementKey, Version> staged = new LinkedHashMap<>();
   private final Map<EngagementKey, Version> standing = new HashMap<>();
   private final Map<OpenMonth, StandingRows> rows = new HashMap<>();
-  private final Set<EngagementKey> unknown = new HashSet<>();
+  private Map<EngagementKey, List<Month>> mayContain = Map.of();
   private final Set<RowDraft> erased = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<OpenMonth> touched = new LinkedHashSet<>();
   private long highestSequence;
@@ -54,6 +54,7 @@ final class GroupWriter {
    * @return the highest sequence given out so far
    */
   long write(List<PendingBatch> group) throws IOException {
+    mayContain = months.thatMayContain(keys(group));
     for (PendingBatch batch : group) {
       for (RowDraft call : batch.rows()) {
         prepare(call);
@@ -141,21 +142,27 @@ final class GroupWriter {
             .anyMatch(id -> journal.isErased(erasureKey.ofEngagement(id)));
   }
 
+  private static Set<EngagementKey> keys(List<PendingBatch> group) {
+    Set<EngagementKey> keys = new LinkedHashSet<>();
+    for (PendingBatch batch : group) {
+      batch.rows().forEach(row -> keys.add(row.key()));
+    }
+    return keys;
+  }
+
   private @Nullable Version current(EngagementKey key) throws IOException {
     Version version = staged.get(key);
     if (version == null) {
       version = standing.get(key);
     }
-    if (version == null && !unknown.contains(key)) {
-      Optional<RowPlace> found = months.find(key);
+    if (version == null) {
+      Optional<RowPlace> found = AccountMonths.find(key, mayContain.getOrDefault(key, List.of()));
       if (found.isPresent()) {
         OpenMonth home = found.get().month();
         IndexedRow row = found.get().row();
         RowRecord standingRow = rows.computeIfAbsent(home, StandingRows::new).predecessor(row);
         version = new Version(home, standingRow, null, row.place());
         standing.put(key, version);
-      } else {
-        unknown.add(key);
       }
     }
     return version;

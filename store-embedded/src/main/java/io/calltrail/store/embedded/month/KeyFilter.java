@@ -84,11 +84,11 @@ final class KeyFilter {
       replaced.set(current.size() - 1, last);
       layers = List.copyOf(replaced);
     }
-    last.add(key);
+    last.add(KeyHash.of(key));
   }
 
   /** Whether the month may have a key; yes to all where the file is not what was written. */
-  boolean mayContain(EngagementKey key) {
+  boolean mayContain(KeyHash key) {
     if (!isSound()) {
       return true;
     }

@@ -38,6 +38,6 @@ public final class KeyFilterCheck {
 
   /** Whether it has a key, or can't tell. */
   public boolean mayContain(EngagementKey key) {
-    return damage != null || filter.mayContain(key);
+    return damage != null || filter.mayContain(KeyHash.of(key));
   }
 }

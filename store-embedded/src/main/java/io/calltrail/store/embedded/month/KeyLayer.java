@@ -1,6 +1,5 @@
 package io.calltrail.store.embedded.month;
 
-import io.calltrail.store.row.EngagementKey;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -72,40 +71,28 @@ final class KeyLayer {
     return copy;
   }
 
-  void add(EngagementKey key) {
-    long hash = hash(key);
-    long step = mix(hash) | 1;
+  void add(KeyHash key) {
+    long hash = key.first();
     for (int i = 0; i < PROBES; i++) {
       long place = place(hash);
       bytes.set(LONG, place, bytes.get(LONG, place) | 1L << hash);
-      hash += step;
+      hash += key.step();
     }
     bytes.set(LONG, 0, count() + 1);
   }
 
-  boolean mayContain(EngagementKey key) {
-    long hash = hash(key);
-    long step = mix(hash) | 1;
+  boolean mayContain(KeyHash key) {
+    long hash = key.first();
     for (int i = 0; i < PROBES; i++) {
       if ((bytes.get(LONG, place(hash)) & 1L << hash) == 0) {
         return false;
       }
-      hash += step;
+      hash += key.step();
     }
     return true;
   }
 
   private long place(long hash) {
     return BITS + (((hash & (bits - 1)) >>> 6) << 3);
-  }
-
-  private static long hash(EngagementKey key) {
-    return mix(key.first() ^ mix(key.second() ^ mix(key.third() ^ mix(key.fourth()))));
-  }
-
-  private static long mix(long value) {
-    long mixed = (value ^ (value >>> 32)) * 0x9E3779B97F4A7C15L;
-    mixed = (mixed ^ (mixed >>> 29)) * 0xBF58476D1CE4E5B9L;
-    return mixed ^ (mixed >>> 32);
   }
 }

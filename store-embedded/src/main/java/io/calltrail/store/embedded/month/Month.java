@@ -102,11 +102,11 @@ public final class Month {
 
   private boolean mayContainAny(Map<CallAttribute, Set<String>> filters) {
     Set<String> ids = filters.get(CallAttribute.ENGAGEMENT_ID);
-    return ids == null || ids.stream().anyMatch(id -> mayContain(EngagementKey.of(id)));
+    return ids == null || ids.stream().anyMatch(id -> mayContain(KeyHash.of(EngagementKey.of(id))));
   }
 
   /** Whether the month may have a row with a key; a no is certain. */
-  public boolean mayContain(EngagementKey key) {
+  public boolean mayContain(KeyHash key) {
     OpenMonth current = open;
     if (current != null) {
       return current.mayContain(key);

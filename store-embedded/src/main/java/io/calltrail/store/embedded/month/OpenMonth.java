@@ -328,7 +328,7 @@ public final class OpenMonth {
   }
 
   /** Whether the month may have a row with a key; a no is certain. */
-  boolean mayContain(EngagementKey key) {
+  boolean mayContain(KeyHash key) {
     return keys.mayContain(key);
   }
 
