@@ -112,7 +112,9 @@ class GracefulStopTest {
     server.close();
   }
 
-  /** A connection made at the very moment the server closes is reset; only later ones are refused. */
+  /**
+   * A connection made at the very moment the server closes is reset; only later ones are refused.
+   */
   private static void awaitRefusal(int port) throws IOException {
     while (true) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -96,16 +95,15 @@ final class AccountMonths {
    * out. Each month is asked for all keys in turn, so that its filter stays at hand.
    */
   Map<EngagementKey, List<Month>> thatMayContain(Set<EngagementKey> keys) {
-    Map<EngagementKey, KeyHash> hashes = new LinkedHashMap<>();
-    keys.forEach(key -> hashes.put(key, KeyHash.of(key)));
+    List<EngagementKey> all = List.copyOf(keys);
+    KeyHash[] hashes = all.stream().map(KeyHash::of).toArray(KeyHash[]::new);
     Map<EngagementKey, List<Month>> found = new HashMap<>();
     for (Month month : months.values()) {
-      hashes.forEach(
-          (key, hash) -> {
-            if (month.mayContain(hash)) {
-              found.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(month);
-            }
-          });
+      for (int i = 0; i < hashes.length; i++) {
+        if (month.mayContain(hashes[i])) {
+          found.computeIfAbsent(all.get(i), _ -> new ArrayList<>(1)).add(month);
+        }
+      }
     }
     return found;
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyFilter {
 
-  private static final long FIRST_LAYER_BITS = 1 << 18;
+  private static final long FIRST_LAYER_BITS = 1 << 20;
   private static final int MAX_LAYERS = 8;
 
   /** A filter is saved early when so much of the ledger is behind it that it would take long. */
