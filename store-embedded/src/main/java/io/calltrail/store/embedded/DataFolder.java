@@ -108,6 +108,10 @@ public final class DataFolder implements AutoCloseable {
           layout.folder() + " is a backup; calltrail restore makes a data folder of it");
     }
     if (Files.notExists(layout.format()) && Files.notExists(layout.unfinishedRestore())) {
+      if (!layout.accountIds().isEmpty()) {
+        throw new StoreException(
+            layout.folder() + " holds accounts, but its file format is missing; restore a backup");
+      }
       ErasureKey.create(layout.erasureKey());
       layout.markFormat();
     }

@@ -1,7 +1,9 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.embedded.ledger.Folders;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 
 /**
  * The open files of an account.
@@ -15,10 +17,16 @@ record AccountFiles(AccountMonths months, AccountJournal journal) {
    * Opens them; what a dropped month left goes.
    *
    * @param leftovers takes what can't be removed now
+   * @throws FileNotFoundException if there are months and no journal: without it, what was erased
+   *     would be taken for new
    */
   static AccountFiles open(AccountSettings settings, Leftovers leftovers) throws IOException {
-    Folders.create(settings.layout().folder());
-    AccountJournal journal = AccountJournal.open(settings.layout().journal());
+    AccountLayout layout = settings.layout();
+    Folders.create(layout.folder());
+    if (Files.notExists(layout.journal()) && !layout.months().isEmpty()) {
+      throw new FileNotFoundException(layout.journal() + " is missing");
+    }
+    AccountJournal journal = AccountJournal.open(layout.journal());
     try {
       return new AccountFiles(AccountMonths.open(settings, leftovers), journal);
     } catch (Throwable e) {

@@ -50,6 +50,12 @@ final class AccountJournal implements AutoCloseable {
       for (long place : damage.badRecords()) {
         LOG.error("{} is damaged: the record at {} does not check", journal.ledger, place);
       }
+      if (damage.cutBytes() > 0) {
+        LOG.warn(
+            "{}: {} bytes at its end were never acknowledged and have been cut",
+            journal.ledger,
+            damage.cutBytes());
+      }
       return journal;
     } catch (Throwable e) {
       journal.ledger.abandon();

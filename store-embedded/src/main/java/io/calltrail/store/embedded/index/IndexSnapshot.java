@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -90,6 +91,19 @@ public final class IndexSnapshot {
       }
     }
     return found;
+  }
+
+  /** Visits the keys of all rows, in no order. */
+  public void visitKeys(Consumer<EngagementKey> visitor) throws IOException {
+    for (LeafReaderContext segment : reader.leaves()) {
+      Bits live = segment.reader().getLiveDocs();
+      RowValues values = new RowValues(segment.reader());
+      for (int row = 0; row < segment.reader().maxDoc(); row++) {
+        if (live == null || live.get(row)) {
+          visitor.accept(values.row(row).key());
+        }
+      }
+    }
   }
 
   /**

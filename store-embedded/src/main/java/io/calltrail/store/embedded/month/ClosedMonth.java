@@ -35,7 +35,7 @@ record ClosedMonth(
     Optional<LedgerId> ledger = ledgerOf(files);
     if (ledger.isEmpty()) {
       IndexState nothing = IndexState.empty(Ledger.firstRecord());
-      return new ClosedMonth(null, nothing, KeyFilter.empty(files.ledger()), false);
+      return new ClosedMonth(null, nothing, KeyFilter.empty(files.keysOfNone()), false);
     }
     LedgerId id = ledger.get();
     long length = Files.size(files.ledger());

@@ -48,6 +48,11 @@ public record MonthFiles(Path folder, DiskRoom room, SegmentCache cache) {
     return folder.resolve(KEYS + ledger);
   }
 
+  /** Where a month that has no ledger yet would have its filter; nothing is saved there. */
+  Path keysOfNone() {
+    return folder.resolve(KEYS + "none");
+  }
+
   /** The ledger that an index was made of, be the ledger readable or not; of several, any. */
   Optional<LedgerId> indexedLedger() throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {

@@ -1,6 +1,7 @@
 package io.calltrail.store.embedded.month;
 
 import io.calltrail.store.embedded.index.IndexDamage;
+import io.calltrail.store.embedded.index.IndexSnapshot;
 import io.calltrail.store.embedded.index.IndexState;
 import io.calltrail.store.embedded.index.MonthIndex;
 import io.calltrail.store.embedded.ledger.Folders;
@@ -57,13 +58,14 @@ final class MonthRecovery {
   }
 
   private OpenMonth open() throws IOException {
-    long lost = lostBytes();
-    if (committed.highestSequence() == 0 || lost > 0) {
-      startOver();
-    }
+    long proven = provenEnd();
+    long lost = lostBytes(proven);
     if (!keys.isSound() || keys.coveredEnd() > ledger.length()) {
       LOG.warn("{}: the filter of engagement keys is made anew", files.folder());
       keys = KeyFilter.empty(files.keys(ledger.id()));
+    }
+    if (committed.highestSequence() == 0 || committed.indexedEnd() > ledger.length()) {
+      startOver();
     }
     Folders.create(files.index(ledger.id()));
     MonthIndex index = openIndex();
@@ -71,10 +73,11 @@ final class MonthRecovery {
       LedgerDamage damage =
           ledger.recover(
               Math.max(Ledger.firstRecord(), Math.min(committed.indexedEnd(), keys.coveredEnd())),
-              committed.indexedEnd(),
+              lost > 0 ? 0 : proven,
               (place, kind, payload) -> replay(index, place, kind, payload));
       int found = report(damage) + (lost > 0 ? 1 : 0);
       index.refresh();
+      addKeysOfDamaged(damage, index.snapshot());
       OpenMonth month =
           new OpenMonth(
               ledger,
@@ -105,9 +108,14 @@ final class MonthRecovery {
     }
   }
 
-  /** How much shorter the ledger is than it once was, as its index knows. */
-  private long lostBytes() {
-    long lost = committed.indexedEnd() - ledger.length();
+  /** Up to where the ledger was durable, as the index and a sound filter of keys know. */
+  private long provenEnd() {
+    return Math.max(committed.indexedEnd(), keys.isSound() ? keys.coveredEnd() : 0);
+  }
+
+  /** How much shorter the ledger is than it once was. */
+  private long lostBytes(long proven) {
+    long lost = proven - ledger.length();
     if (lost > 0) {
       LOG.error(
           "{}: the ledger is damaged: it ends at {}, and {} bytes that stood behind are lost",
@@ -155,6 +163,22 @@ final class MonthRecovery {
           state = state.withSequence(row.sequence()).withGarbage(ledger.bytesAt(place));
       case SEQUENCE -> state = state.withSequence(SequenceNote.decode(payload));
       default -> {}
+    }
+  }
+
+  /**
+   * Adds the keys that the filter should have had from records that do not check. The index still
+   * knows them, and whoever delivers such a call again corrects its row.
+   */
+  private void addKeysOfDamaged(LedgerDamage damage, IndexSnapshot rows) throws IOException {
+    long covered = keys.coveredEnd();
+    if (damage.badRecords().stream().anyMatch(place -> place >= covered)) {
+      rows.visitKeys(
+          key -> {
+            if (!keys.mayContain(KeyHash.of(key))) {
+              keys.add(key);
+            }
+          });
     }
   }
 

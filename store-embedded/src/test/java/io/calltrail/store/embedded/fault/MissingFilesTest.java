@@ -1,0 +1,105 @@
+package io.calltrail.store.embedded.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.calltrail.model.VoiceCall;
+import io.calltrail.store.AccountId;
+import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.WriteOutcome;
+import io.calltrail.store.embedded.EmbeddedOptions;
+import io.calltrail.store.embedded.EmbeddedStore;
+import io.calltrail.store.testkit.TestCalls;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file that makes a difference to what was erased, gone from a folder that has calls. */
+@ExtendWith(QuietStore.class)
+class MissingFilesTest {
+
+  private static final AccountId ACCOUNT = Step.ACCOUNT;
+  private static final AccountId OTHER = new AccountId("other");
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void eraseOneOfTwo() {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, List.of(call("erased"), call("kept")));
+      store.write(OTHER, List.of(call("kept")));
+      store.erase(ACCOUNT, new ErasureTarget.Engagement("erased"));
+    }
+  }
+
+  @Test
+  void anAccountWithoutItsJournalIsRefusedUntilItIsBack() throws IOException {
+    Path journal = folder.resolve("accounts/account/journal");
+    Path elsewhere = folder.resolve("elsewhere");
+    Files.move(journal, elsewhere);
+    try (EmbeddedStore store = open()) {
+      assertThatThrownBy(() -> store.write(ACCOUNT, List.of(call("erased"))))
+          .isInstanceOf(StoreUnavailableException.class);
+      assertThat(store.write(OTHER, List.of(call("kept"))).outcomes())
+          .containsExactly(WriteOutcome.UNCHANGED);
+      assertThat(store.health().detail()).isEqualTo("account account cannot be opened");
+    }
+    assertThat(journal).doesNotExist();
+    Files.move(elsewhere, journal);
+    try (EmbeddedStore store = open()) {
+      assertThat(store.write(ACCOUNT, List.of(call("erased"), call("kept"))).outcomes())
+          .containsExactly(WriteOutcome.ERASED, WriteOutcome.UNCHANGED);
+    }
+  }
+
+  @Test
+  void aFolderWithoutItsFormatAndKeyIsNotTakenForANewOne() throws IOException {
+    Files.delete(folder.resolve("format"));
+    Files.delete(folder.resolve("erasure.key"));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessage(folder + " holds accounts, but its file format is missing; restore a backup");
+    assertThat(folder.resolve("erasure.key")).doesNotExist();
+  }
+
+  @Test
+  void aLedgerThatWasCutIsToldThoughItsIndexIsGone() throws IOException {
+    Path month = folder.resolve("accounts/account/2026-10");
+    Path ledger = month.resolve("ledger");
+    byte[] bytes = Files.readAllBytes(ledger);
+    Files.write(ledger, Arrays.copyOf(bytes, bytes.length / 2));
+    removeIndex(month);
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, List.of(call("new")));
+      assertThat(store.health().detail())
+          .isEqualTo("account account: the ledger of 2026-10 is damaged");
+    }
+  }
+
+  private static void removeIndex(Path month) throws IOException {
+    try (Stream<Path> files = Files.walk(month)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (file.getParent().getFileName().toString().startsWith("index-")) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private EmbeddedStore open() {
+    return EmbeddedStore.open(folder, EmbeddedOptions.DEFAULT);
+  }
+
+  private static VoiceCall call(String id) {
+    return TestCalls.call(id, "2026-10-05T10:00:00Z", parts -> parts);
+  }
+}
