@@ -10,7 +10,10 @@ import io.calltrail.store.embedded.month.MonthRewrite;
 import io.calltrail.store.embedded.month.OpenMonth;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +26,13 @@ final class AccountUpkeep {
   /** So many bytes of rows take about a second to be indexed again by a JVM that just started. */
   private static final long MUCH = 8 << 20;
 
+  /** How long a month stays as it is that could not be written anew. */
+  private static final Duration REST = Duration.ofMinutes(10);
+
   private final AccountId id;
   private final AccountStorage storage;
   private final DiskRoom room;
+  private final Map<YearMonth, Long> failedRewrites = new ConcurrentHashMap<>();
 
   AccountUpkeep(AccountId id, AccountStorage storage, DiskRoom room) {
     this.id = id;
@@ -90,7 +97,13 @@ final class AccountUpkeep {
         && !month.isDamaged()
         && !month.isIndexDamaged()
         && limit.isPassed(state.garbage(), state.indexedEnd())
-        && room.left() > state.indexedEnd();
+        && room.left() > state.indexedEnd()
+        && hasRested(month);
+  }
+
+  private boolean hasRested(Month month) {
+    Long failedNanos = failedRewrites.get(month.id());
+    return failedNanos == null || System.nanoTime() - failedNanos > REST.toNanos();
   }
 
   private void rewrite(AccountFiles files, Month month) {
@@ -105,7 +118,7 @@ final class AccountUpkeep {
               }
               OpenMonth open = AccountMonths.open(month);
               storage.publish();
-              return new MonthRewrite(month, open, storage.leftovers()::remove);
+              return begin(month, open);
             });
     try (rewrite) {
       rewrite.begin();
@@ -130,11 +143,29 @@ final class AccountUpkeep {
         LOG.info("account {}: {} was written anew without its garbage", id, month);
       }
     } catch (IOException | StoreException e) {
-      LOG.warn("account {}: {} was not written anew and stays as it is", id, month, e);
+      leaveAsItIs(month, e);
     } catch (Error e) {
       storage.failedOn(files, e);
       throw e;
     }
+  }
+
+  /**
+   * @throws StoreUnavailableException if there can be no new ledger now, which is no failure of the
+   *     account
+   */
+  private MonthRewrite begin(Month month, OpenMonth open) {
+    try {
+      return new MonthRewrite(month, open, storage.leftovers()::remove);
+    } catch (IOException e) {
+      leaveAsItIs(month, e);
+      throw new StoreUnavailableException(month + " cannot be written anew", e);
+    }
+  }
+
+  private void leaveAsItIs(Month month, Exception cause) {
+    failedRewrites.put(month.id(), System.nanoTime());
+    LOG.warn("account {}: {} was not written anew and stays as it is", id, month, cause);
   }
 
   private void openUnreadable() {

@@ -98,10 +98,18 @@ public final class MonthRewrite implements AutoCloseable {
     return source.state().indexedEnd() - copiedEnd > LITTLE;
   }
 
-  /** Puts the new ledger in the place of the old one; with the account's lock held. */
+  /**
+   * Puts the new ledger in the place of the old one; with the account's lock held.
+   *
+   * @throws StoreException if it can't, and the old one stays as it is
+   */
   public void takePlace() throws IOException {
-    copy();
-    target.commitAll();
+    try {
+      copy();
+      target.commitAll();
+    } catch (IOException e) {
+      throw new StoreException("the new ledger cannot be made durable", e);
+    }
     Files.move(files.rewrittenLedger(), files.ledger(), StandardCopyOption.ATOMIC_MOVE);
     renamed = true;
     Folders.sync(files.folder());
