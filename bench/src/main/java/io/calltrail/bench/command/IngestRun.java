@@ -1,22 +1,18 @@
 package io.calltrail.bench.command;
 
 import io.calltrail.bench.calltrail.CalltrailPeer;
-import io.calltrail.bench.calltrail.Fill;
 import io.calltrail.bench.calltrail.Served;
 import io.calltrail.bench.calltrail.Writers;
 import io.calltrail.bench.data.Batches;
-import io.calltrail.bench.data.KeptFolder;
 import io.calltrail.bench.load.Load;
 import io.calltrail.bench.load.Measured;
 import io.calltrail.bench.load.Wrk;
-import io.calltrail.bench.process.Commands;
 import io.calltrail.bench.query.NineQuestions;
 import io.calltrail.bench.query.Series;
 import io.calltrail.bench.report.Bars;
 import io.calltrail.bench.report.MarkdownTable;
 import io.calltrail.bench.report.Progress;
 import io.calltrail.bench.report.Section;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,13 +36,12 @@ final class IngestRun {
   }
 
   Section run() {
-    Path copy = copy();
-    try (CalltrailPeer calltrail =
-        CalltrailPeer.start(
-            Served.configure(setup.calltrail(), copy), Wrk.in(setup.folder().resolve("wrk")))) {
+    try (CopiedData copy = CopiedData.of(setup);
+        CalltrailPeer calltrail =
+            CalltrailPeer.start(
+                Served.configure(setup.calltrail(), copy.path()),
+                Wrk.in(setup.folder().resolve("wrk")))) {
       return measure(calltrail);
-    } finally {
-      KeptFolder.delete(copy);
     }
   }
 
@@ -119,15 +114,5 @@ final class IngestRun {
         %s\
         """
             .formatted(rates, table));
-  }
-
-  private Path copy() {
-    KeptFolder data = setup.kept(Peers.CALLTRAIL_DATA);
-    Fill.complete(data, setup.data());
-    Path copy = setup.folder().resolve("ingest");
-    KeptFolder.delete(copy);
-    Progress.tell("copying the data");
-    Commands.run(List.of("cp", "-r", "--reflink=auto", data.path().toString(), copy.toString()));
-    return copy;
   }
 }

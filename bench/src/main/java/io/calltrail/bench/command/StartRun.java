@@ -5,6 +5,8 @@ import io.calltrail.bench.calltrail.CalltrailServerProcess;
 import io.calltrail.bench.calltrail.Fill;
 import io.calltrail.bench.calltrail.ListPath;
 import io.calltrail.bench.calltrail.Served;
+import io.calltrail.bench.calltrail.Writers;
+import io.calltrail.bench.data.Batches;
 import io.calltrail.bench.data.KeptFolder;
 import io.calltrail.bench.peer.Http;
 import io.calltrail.bench.query.NineQuestions;
@@ -35,16 +37,44 @@ final class StartRun {
     Fill.complete(data, setup.data());
     Served served = Served.configure(setup.calltrail(), data.path());
     try (http) {
-      String token;
-      try (CalltrailServerProcess server = served.start()) {
-        token = CalltrailClient.login(http, server.url(), served.secret()).token();
-      }
+      String token = login(served);
       Progress.tell("starting after a stop");
       double afterStop = median(served, token, CalltrailServerProcess::close);
       Progress.tell("starting after a kill");
-      double afterKill = median(served, token, server -> server.process().kill());
-      return section(afterStop, afterKill);
+      double afterKill = median(served, token, StartRun::kill);
+      return section(afterStop, afterKill, amidWrites());
     }
+  }
+
+  /** The same after kills while writers send batches as fast as they are taken. */
+  private double amidWrites() {
+    try (CopiedData copy = CopiedData.of(setup)) {
+      Progress.tell("starting after a kill amid writes");
+      Served served = Served.configure(setup.calltrail(), copy.path());
+      Batches batches = Batches.after(setup.data());
+      return median(served, login(served), server -> killAmidWrites(server, served, batches));
+    }
+  }
+
+  private void killAmidWrites(CalltrailServerProcess server, Served served, Batches batches) {
+    CalltrailClient client = CalltrailClient.login(http, server.url(), served.secret());
+    try (Writers _ = Writers.start(client, batches, Double.POSITIVE_INFINITY)) {
+      Thread.sleep(setup.load().warmUp());
+      kill(server);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while calls were written", e);
+    }
+  }
+
+  private String login(Served served) {
+    try (CalltrailServerProcess server = served.start()) {
+      return CalltrailClient.login(http, server.url(), served.secret()).token();
+    }
+  }
+
+  private static void kill(CalltrailServerProcess server) {
+    server.process().kill();
   }
 
   /** The median of some starts, each of which comes after an end of that kind. */
@@ -67,10 +97,14 @@ final class StartRun {
     }
   }
 
-  private Section section(double afterStop, double afterKill) {
+  private Section section(double afterStop, double afterKill, double amidWrites) {
     MarkdownTable table = new MarkdownTable(List.of("start to first answer", "seconds"));
     table.add(List.of("after a stop", Bars.most(afterStop, MOST_SECONDS)));
     table.add(List.of("after a kill", Bars.most(afterKill, MOST_SECONDS_AFTER_KILL)));
+    table.add(
+        List.of(
+            "after a kill amid writes as fast as they are taken",
+            Bars.most(amidWrites, MOST_SECONDS_AFTER_KILL)));
     return new Section(
         "Starting",
         """

@@ -1,0 +1,32 @@
+package io.calltrail.bench.command;
+
+import io.calltrail.bench.calltrail.Fill;
+import io.calltrail.bench.data.KeptFolder;
+import io.calltrail.bench.process.Commands;
+import io.calltrail.bench.report.Progress;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A copy of Calltrail's data, for a run that writes to it; removed when it is closed.
+ *
+ * @param path the folder
+ */
+record CopiedData(Path path) implements AutoCloseable {
+
+  /** Copies the data, which is made first where there is none. */
+  static CopiedData of(Setup setup) {
+    KeptFolder data = setup.kept(Peers.CALLTRAIL_DATA);
+    Fill.complete(data, setup.data());
+    Path copy = setup.folder().resolve("copy");
+    KeptFolder.delete(copy);
+    Progress.tell("copying the data");
+    Commands.run(List.of("cp", "-r", "--reflink=auto", data.path().toString(), copy.toString()));
+    return new CopiedData(copy);
+  }
+
+  @Override
+  public void close() {
+    KeptFolder.delete(path);
+  }
+}
