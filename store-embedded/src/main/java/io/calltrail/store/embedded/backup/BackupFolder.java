@@ -24,12 +24,14 @@ import java.util.stream.Stream;
 
 /**
  * A folder that takes backups: locked while one is made, and never without a manifest. A ledger
- * that is copied anew grows beside the one that counts; when the manifest names it, it takes that
- * one's place, and until it has, its id tells which of the two counts. For one thread.
+ * that is copied anew grows beside the one that counts, under a name that tells so until it is
+ * whole; when the manifest names it, it takes that one's place, and until it has, its id tells
+ * which of the two counts. For one thread.
  */
 final class BackupFolder implements AutoCloseable {
 
   private static final String FRESH = ".fresh";
+  private static final String UNFINISHED = ".new";
 
   private final DataLayout layout;
   private final ManifestFile file;
@@ -110,14 +112,23 @@ final class BackupFolder implements AutoCloseable {
     return locate(layout.folder(), entry);
   }
 
-  /** Where the ledger of a path is copied anew. */
-  Path fresh(String path) throws IOException {
+  /** Where the ledger of a path is copied anew; no part of that counts. */
+  Path growing(String path) throws IOException {
     Path settled = layout.folder().resolve(path);
     Path parent = settled.getParent();
     if (parent != null) {
       Folders.create(parent);
     }
-    return fresh(settled);
+    return growing(settled);
+  }
+
+  /**
+   * Takes the ledger that was copied anew, whole and durable; it counts when a manifest names it.
+   */
+  void takeGrown(String path) throws IOException {
+    Path settled = layout.folder().resolve(path);
+    Files.move(growing(settled), fresh(settled), StandardCopyOption.ATOMIC_MOVE);
+    Folders.syncParent(settled);
   }
 
   /**
@@ -231,5 +242,9 @@ final class BackupFolder implements AutoCloseable {
 
   private static Path fresh(Path settled) {
     return settled.resolveSibling(settled.getFileName() + FRESH);
+  }
+
+  private static Path growing(Path settled) {
+    return settled.resolveSibling(settled.getFileName() + FRESH + UNFINISHED);
   }
 }

@@ -1,7 +1,6 @@
 package io.calltrail.store.embedded.backup;
 
 import io.calltrail.store.StoreException;
-import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerFormatException;
 import io.calltrail.store.embedded.ledger.LedgerId;
@@ -95,17 +94,14 @@ final class LedgerBackup {
   }
 
   private LedgerEntry copyWhole(LedgerReader reader) throws IOException {
-    Path fresh = folder.fresh(path);
-    try (LedgerCopy copy = LedgerCopy.create(fresh, WholeFile.rightsOf(source))) {
-      Folders.syncParent(fresh);
-      Copying copying =
-          new Copying(
-              reader,
-              copy,
-              new LedgerEntry(path, reader.id(), 0, Ledger.firstRecord(), 0, 0),
-              false);
-      return finish(reader, copy, copying, reader.visit(0, Long.MAX_VALUE, 0, copying));
+    LedgerEntry nothing = new LedgerEntry(path, reader.id(), 0, Ledger.firstRecord(), 0, 0);
+    LedgerEntry whole;
+    try (LedgerCopy copy = LedgerCopy.create(folder.growing(path), WholeFile.rightsOf(source))) {
+      Copying copying = new Copying(reader, copy, nothing, false);
+      whole = finish(reader, copy, copying, reader.visit(0, Long.MAX_VALUE, 0, copying));
     }
+    folder.takeGrown(path);
+    return whole;
   }
 
   private LedgerEntry finish(LedgerReader reader, LedgerCopy copy, Copying copying, long end)

@@ -16,11 +16,14 @@ import io.calltrail.store.embedded.fault.FileChange;
 import io.calltrail.store.embedded.fault.WatchedFiles;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,13 +77,46 @@ class BackupCutShortTest {
       assertThat(rows).as("change %s", stopAt).isIn(rowsBefore, rowsAfter);
       backup(data, real);
       assertThat(filesWith("doomed-2", real)).isEmpty();
-      assertThat(new BackupCheck(real, Keeping.SILENT).run().damage()).isEmpty();
+      assertThat(check(real).damage()).isEmpty();
       if (stopAt % 8 == 0) {
         restore(real, folder.resolve("again-" + stopAt));
         assertThat(rowsIn(folder.resolve("again-" + stopAt))).isEqualTo(rowsAfter);
       }
     }
     assertThat(changes).isGreaterThan(20);
+  }
+
+  /** A ledger of the backup that lost its last bytes is copied anew, and no part of that counts. */
+  @Test
+  void leavesWhatADamagedCopyHas() throws IOException {
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.write(ACCOUNT, moreThanIsWrittenAtOnce());
+    }
+    backup(data, first);
+    Path ledger = first.resolve("accounts/account/2026-02/ledger");
+    try (FileChannel file = FileChannel.open(ledger, StandardOpenOption.WRITE)) {
+      file.truncate(file.size() - 8);
+    }
+    BackupReport after = check(first);
+    long left = after.records();
+    for (int stopAt = 1; !after.damage().isEmpty(); stopAt++) {
+      Path real = folder.resolve("copy-" + stopAt);
+      Keeping.copy(first, real);
+      Path watched = WatchedFiles.of(folder, new Stop(stopAt));
+      isDone(() -> backup(watched.resolve("data"), watched.resolve(real.getFileName().toString())));
+      after = check(real);
+      assertThat(after.records()).as("change %s", stopAt).isGreaterThanOrEqualTo(left);
+    }
+  }
+
+  private static BackupReport check(Path backup) throws IOException {
+    return new BackupCheck(backup, Keeping.SILENT).run();
+  }
+
+  private static List<VoiceCall> moreThanIsWrittenAtOnce() {
+    return IntStream.range(0, 4_000)
+        .mapToObj(i -> TestCalls.call("more-" + i, "2026-02-05T10:00:00Z"))
+        .toList();
   }
 
   @Test

@@ -81,7 +81,8 @@ class BackupDurabilityTest {
 
   /**
    * When a manifest begins to count, all that it names is durable; when a copy takes the place of
-   * the one before, the manifest is; when a restored folder begins to count, all of it is.
+   * the one before, the manifest is; when it is taken for whole, it is; when a restored folder
+   * begins to count, all of it is.
    */
   private void note(FileChange change, Path path) {
     String name = path.getFileName().toString();
@@ -92,6 +93,10 @@ class BackupDurabilityTest {
     } else if ((change == FileChange.MOVE && name.endsWith(".fresh"))
         || (change == FileChange.DELETE && name.equals("restoring"))) {
       tooEarly.addAll(unforced.paths());
+    } else if (change == FileChange.MOVE
+        && name.endsWith(".fresh.new")
+        && unforced.paths().contains(path.toString())) {
+      tooEarly.add(path.toString());
     }
     unforced.before(change, path);
   }

@@ -196,7 +196,8 @@ class BackupTest {
         WatchedFiles.of(
             folder,
             (_, path) -> {
-              if (path.endsWith("2026-01/ledger.fresh") && isErased.compareAndSet(false, true)) {
+              if (path.endsWith("2026-01/ledger.fresh.new")
+                  && isErased.compareAndSet(false, true)) {
                 store.erase(ACCOUNT, new ErasureTarget.Engagement("secret-call"));
               }
             });
