@@ -2,6 +2,7 @@ package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.embedded.ledger.RowRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -63,9 +64,12 @@ public final class ErasureReplay {
             || hasSubject(version, versions.getOrDefault(engagement, Set.of())));
   }
 
-  /** Notes the erasures in the ledgers' own journal, where they are not, and all as carried out. */
+  /**
+   * Notes the erasures in the ledgers' own journal, where they are not, and all as carried out; a
+   * journal that is not there is made.
+   */
   public void note(Path journal) throws IOException {
-    if (open.isEmpty()) {
+    if (open.isEmpty() && Files.exists(journal)) {
       return;
     }
     AccountJournal opened = AccountJournal.open(journal);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Brings the copies of an account's ledgers up to date. The journal is read first and last, so that
  * no month keeps what the journal of the same backup tells erased: whatever erasures come while the
  * months are copied, those months are compared again, or the manifest tells which erasures are not
- * carried out. For one thread.
+ * carried out. Where the journal is lost, the months are copied nevertheless. For one thread.
  */
 final class AccountBackup {
 
@@ -46,6 +46,10 @@ final class AccountBackup {
   private final Map<String, LedgerEntry> before;
   private final Map<String, LedgerEntry> after = new LinkedHashMap<>();
   private final Set<String> found = new HashSet<>();
+  private final Set<String> lost = new HashSet<>();
+
+  /** Whether all that may have been erased since the last backup is out of what the copies keep. */
+  private boolean isAllCompared = true;
 
   /**
    * @param patience how long an erasure that is under way is waited for
@@ -68,11 +72,8 @@ final class AccountBackup {
   /** What the backup has of the account when this returns, by path; all of it durable. */
   Map<String, LedgerEntry> run() throws IOException {
     ErasureHistory history = copyJournal();
-    if (history == null) {
-      return after;
-    }
     long erasedUpTo = erasedUpTo();
-    boolean compareAll = history.isDamaged() || erasedUpTo == 0;
+    boolean compareAll = lost.contains(journalPath()) || history.isDamaged() || erasedUpTo == 0;
     Set<ErasureMark> compared = history.openAt(erasedUpTo);
     long carriedOut = journalEnd();
     awaitOverwritten(compared, history);
@@ -82,9 +83,6 @@ final class AccountBackup {
     }
     for (int round = 0; round < ROUNDS; round++) {
       history = copyJournal();
-      if (history == null) {
-        return after;
-      }
       Set<ErasureMark> more = history.openAt(erasedUpTo);
       more.removeAll(compared);
       if (more.isEmpty()) {
@@ -100,7 +98,7 @@ final class AccountBackup {
     followDropped();
     LedgerEntry journal = after.get(journalPath());
     if (journal != null) {
-      after.put(journalPath(), journal.withErased(carriedOut));
+      after.put(journalPath(), journal.withErased(isAllCompared ? carriedOut : erasedUpTo));
     }
     return after;
   }
@@ -155,13 +153,13 @@ final class AccountBackup {
         : 0;
   }
 
-  /** What the journal tells, as far as it has been copied; null where the account is gone. */
-  private @Nullable ErasureHistory copyJournal() throws IOException {
+  /** What the journal tells, as far as it has been copied; nothing where it is not there. */
+  private ErasureHistory copyJournal() throws IOException {
     LedgerEntry entry = copy(journalPath(), false);
-    if (entry == null) {
-      return null;
-    }
     ErasureHistory history = new ErasureHistory();
+    if (entry == null) {
+      return history;
+    }
     try (LedgerReader copy = LedgerReader.open(folder.locate(entry))) {
       copy.visit(Ledger.firstRecord(), entry.end(), entry.end(), history);
     }
@@ -183,6 +181,10 @@ final class AccountBackup {
     LedgerEntry entry = ledger.run(known, compare);
     if (ledger.isFound()) {
       found.add(path);
+    }
+    if (ledger.hasLost()) {
+      lost.add(path);
+      isAllCompared &= !compare || entry == null;
     }
     if (entry == null) {
       after.remove(path);

@@ -36,6 +36,7 @@ public final class BackupCheck {
     long begin = System.nanoTime();
     Manifest manifest = ManifestFile.in(backup).read();
     tally.expect(manifest.bytes());
+    tally.lost(manifest.lostJournals());
     for (LedgerEntry entry : manifest.ledgers().values()) {
       check(entry);
     }

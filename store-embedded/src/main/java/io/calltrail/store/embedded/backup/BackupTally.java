@@ -1,6 +1,7 @@
 package io.calltrail.store.embedded.backup;
 
 import io.calltrail.store.embedded.KeeperProgress;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,13 @@ final class BackupTally {
   /** Something is damaged, in words that name the file and the place. */
   void damaged(String what) {
     damage.add(what);
+  }
+
+  /** Journals are not in a backup, as they had been lost before it was made. */
+  void lost(Collection<String> journals) {
+    for (String path : journals) {
+      damaged(path + " is not in the backup; erasures that only it told of are not known");
+    }
   }
 
   long copiedRecords() {

@@ -14,6 +14,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class LedgerBackup {
   private final String path;
   private final BackupTally tally;
   private boolean found;
+  private boolean lost;
 
   /**
    * @param path where the copy lies in the backup
@@ -43,7 +45,7 @@ final class LedgerBackup {
    *
    * @param before what the backup has of it; null for nothing
    * @param compare whether all that it has is to be compared, as something was erased since
-   * @return what it has by then; null if the ledger is there no more
+   * @return what it has by then; null if that is nothing
    */
   @Nullable LedgerEntry run(@Nullable LedgerEntry before, boolean compare) throws IOException {
     while (true) {
@@ -55,14 +57,18 @@ final class LedgerBackup {
         }
         tally.note(path + " was written anew meanwhile and is copied again");
       } catch (NoSuchFileException e) {
-        Path month = source.getParent();
-        if (month == null || Files.notExists(month) || before == null) {
+        boolean wasThere = before != null || isFollowed();
+        Path home = source.getParent();
+        if (Files.exists(source)) {
+          continue;
+        }
+        if (!wasThere || home == null || Files.notExists(home)) {
           return null;
         }
-        tally.damaged(path + " is missing in the data folder; the copy of before is kept");
+        keep(path + " is missing in the data folder", before);
         return before;
       } catch (LedgerFormatException e) {
-        tally.damaged(path + ": its first bytes are damaged, so it can't be copied" + kept(before));
+        keep(path + ": its first bytes are damaged, so it can't be copied", before);
         return before;
       }
     }
@@ -71,6 +77,32 @@ final class LedgerBackup {
   /** Whether the ledger was there, be it only for a while. */
   boolean isFound() {
     return found;
+  }
+
+  /** Whether the ledger lost something, so that what the copy has of that can't be compared. */
+  boolean hasLost() {
+    return lost;
+  }
+
+  /**
+   * Whether there is a folder beside the ledger. An account gets those of its months, and a month
+   * that of its index, only after the ledger.
+   */
+  private boolean isFollowed() throws IOException {
+    Path home = source.getParent();
+    if (home == null || Files.notExists(home)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(home)) {
+      return entries.anyMatch(Files::isDirectory);
+    } catch (NoSuchFileException _) {
+      return false;
+    }
+  }
+
+  private void keep(String damage, @Nullable LedgerEntry before) {
+    lost = true;
+    tally.damaged(before == null ? damage : damage + "; the copy of before is kept");
   }
 
   private LedgerEntry update(LedgerReader reader, @Nullable LedgerEntry before, boolean compare)
@@ -89,7 +121,14 @@ final class LedgerBackup {
       Copying copying = new Copying(reader, copy, agreed, from == agreed.proven());
       tally.expect(agreed.proven() - from);
       long end = reader.visit(from, Long.MAX_VALUE, agreed.proven(), copying);
-      return finish(reader, copy, copying, end);
+      long reached = Math.min(end, reader.length());
+      if (reached < agreed.proven()) {
+        long behind = agreed.proven() - reached;
+        keep(
+            "%s: it ends at %d, and %d bytes behind are lost".formatted(path, reached, behind),
+            agreed);
+      }
+      return finish(reader, copy, copying, Math.max(end, agreed.proven()));
     }
   }
 
@@ -150,10 +189,6 @@ final class LedgerBackup {
               public void damaged(long place, long end) {}
             });
     return end == entry.end() && !differs[0];
-  }
-
-  private static String kept(@Nullable LedgerEntry before) {
-    return before == null ? "" : "; the copy of before is kept";
   }
 
   /** Puts into the copy what it lacks. */

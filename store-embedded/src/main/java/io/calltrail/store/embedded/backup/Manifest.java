@@ -1,10 +1,13 @@
 package io.calltrail.store.embedded.backup;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,16 @@ record Manifest(
   /** The bytes that count of all ledgers. */
   long bytes() {
     return ledgers.values().stream().mapToLong(LedgerEntry::end).sum();
+  }
+
+  /** The paths of journals that are not in it, though months of their accounts are. */
+  SortedSet<String> lostJournals() {
+    SortedSet<String> lost = new TreeSet<>();
+    for (String path : ledgers.keySet()) {
+      lost.add(Path.of(path).subpath(0, 2).resolve("journal").toString());
+    }
+    lost.removeAll(ledgers.keySet());
+    return lost;
   }
 
   /** The entries of one account's ledgers, by their paths. */

@@ -68,6 +68,7 @@ public final class Restore {
     makeTarget();
     restoreFiles(manifest);
     tally.expect(manifest.bytes());
+    tally.lost(manifest.lostJournals());
     ErasureKey key = ErasureKey.open(target.erasureKey());
     long added = 0;
     long erased = 0;

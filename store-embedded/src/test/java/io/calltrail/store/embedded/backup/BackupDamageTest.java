@@ -24,14 +24,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damage in a data folder or in a backup, and ledgers that went another way. */
 class BackupDamageTest {
 
   private static final String LEDGER = "accounts/account/2026-02/ledger";
+  private static final String JOURNAL = "accounts/account/journal";
 
   /** A place in the first record of that ledger. */
   private static final int IN_FIRST_ROW = 150;
+
+  private static final int IN_SECOND_ROW = 500;
+  private static final int IN_FORMAT = 40;
 
   @TempDir private Path folder;
   private Path data;
@@ -53,7 +58,7 @@ class BackupDamageTest {
 
   @Test
   void damageInTheDataFolderIsNamedAndCopied() throws IOException {
-    flip(data.resolve(LEDGER));
+    flip(data.resolve(LEDGER), IN_FIRST_ROW);
     for (int i = 0; i < 2; i++) {
       assertThat(backup(data, to).damage()).singleElement().asString().startsWith(LEDGER + ":");
     }
@@ -67,7 +72,7 @@ class BackupDamageTest {
   @Test
   void whatTheBackupHasWholeStays() throws IOException {
     backup(data, to);
-    flip(data.resolve(LEDGER));
+    flip(data.resolve(LEDGER), IN_FIRST_ROW);
     try (EmbeddedStore store = Keeping.open(data)) {
       store.erase(ACCOUNT, new ErasureTarget.Engagement("doomed"));
       assertThat(backup(data, to).damage()).hasSize(1);
@@ -78,9 +83,94 @@ class BackupDamageTest {
   }
 
   @Test
+  void aLedgerThatIsGoneIsNamedByTheFirstBackup() throws IOException {
+    Files.delete(data.resolve(LEDGER));
+    for (int i = 0; i < 2; i++) {
+      assertThat(backup(data, to).damage())
+          .containsExactly(LEDGER + " is missing in the data folder");
+    }
+    restore(to, restored);
+    assertThat(rowsIn(restored)).hasSize(1).allMatch(row -> row.contains("other"));
+  }
+
+  @Test
+  void aMonthThatIsBeingMadeIsNoDamage() throws IOException {
+    Files.createDirectory(data.resolve("accounts/account/2026-04"));
+    Files.createDirectory(data.resolve("accounts/being-made"));
+    assertThat(backup(data, to).damage()).isEmpty();
+    restore(to, restored);
+    assertThat(rowsIn(restored)).isEqualTo(rows);
+  }
+
+  /** Gone, or with first bytes that do not check. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theMonthsOfALostJournalAreCopied(boolean gone) throws IOException {
+    if (gone) {
+      Files.delete(data.resolve(JOURNAL));
+    } else {
+      flip(data.resolve(JOURNAL), IN_FORMAT);
+    }
+    for (int i = 0; i < 2; i++) {
+      assertThat(backup(data, to).damage()).singleElement().asString().startsWith(JOURNAL);
+    }
+    assertThat(new BackupCheck(to, Keeping.SILENT).run().damage())
+        .singleElement()
+        .asString()
+        .startsWith(JOURNAL);
+    assertThat(restore(to, restored).damage()).singleElement().asString().startsWith(JOURNAL);
+    assertThat(restored.resolve(JOURNAL)).exists();
+    assertThat(rowsIn(restored)).isEqualTo(rows);
+  }
+
+  @Test
+  void whatWasErasedGoesFromTheBackupWhereTheJournalWasLostSince() throws IOException {
+    backup(data, to);
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.erase(ACCOUNT, new ErasureTarget.Engagement("doomed"));
+    }
+    Files.delete(data.resolve(JOURNAL));
+    assertThat(backup(data, to).damage())
+        .containsExactly(JOURNAL + " is missing in the data folder; the copy of before is kept");
+    assertThat(Keeping.filesWith("doomed", to)).isEmpty();
+  }
+
+  /** What a lost month keeps of before is not compared with what was erased. */
+  @Test
+  void erasuresOfAMonthThatWasLostSinceAreDoneByARestore() throws IOException {
+    backup(data, to);
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.erase(ACCOUNT, new ErasureTarget.Engagement("doomed"));
+    }
+    Files.delete(data.resolve(LEDGER));
+    for (int i = 0; i < 2; i++) {
+      assertThat(backup(data, to).damage()).hasSize(1);
+    }
+    restore(to, restored);
+    assertThat(Keeping.filesWith("doomed", restored)).isEmpty();
+    assertThat(rowsIn(restored)).hasSize(3);
+  }
+
+  @Test
+  void whatALedgerLostAtItsEndStaysAndIsNamed() throws IOException {
+    backup(data, to);
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.erase(ACCOUNT, new ErasureTarget.Engagement("hurt"));
+    }
+    try (FileChannel file = FileChannel.open(data.resolve(LEDGER), StandardOpenOption.WRITE)) {
+      file.truncate(IN_SECOND_ROW);
+    }
+    assertThat(backup(data, to).damage())
+        .contains(
+            LEDGER + ": it ends at 500, and 620 bytes behind are lost; the copy of before is kept");
+    restore(to, restored);
+    assertThat(rowsIn(restored)).hasSize(3);
+  }
+
+  @Test
   void damageInTheBackupIsFoundAndNamed() throws IOException {
     backup(data, to);
-    flip(to.resolve(LEDGER));
+    flip(to.resolve(LEDGER), IN_FIRST_ROW);
     assertThat(new BackupCheck(to, Keeping.SILENT).run().damage())
         .singleElement()
         .asString()
@@ -138,9 +228,9 @@ class BackupDamageTest {
     assertThat(Keeping.filesWith("given-up", to)).isEmpty();
   }
 
-  private static void flip(Path file) throws IOException {
+  private static void flip(Path file, int place) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    bytes[IN_FIRST_ROW] ^= 1;
+    bytes[place] ^= 1;
     Files.write(file, bytes);
   }
 
