@@ -7,6 +7,8 @@ import io.calltrail.store.embedded.ledger.RawVisitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +22,9 @@ import java.util.Set;
 public final class ErasureHistory implements RawVisitor {
 
   private final List<ErasureMark> marks = new ArrayList<>();
+
+  /** The place of the last record of each mark. */
+  private final Map<ErasureMark, Long> marked = new HashMap<>();
 
   /** The place of the record that says so of each mark which has been carried out. */
   private final Map<ErasureMark, Long> done = new LinkedHashMap<>();
@@ -41,6 +46,7 @@ public final class ErasureHistory implements RawVisitor {
       case ERASURE_MARK -> {
         ErasureMark mark = ErasureMark.decode(sound.payload().asByteBuffer());
         marks.add(mark);
+        marked.put(mark, sound.place());
         done.remove(mark);
       }
       case ERASURE_DONE ->
@@ -67,6 +73,13 @@ public final class ErasureHistory implements RawVisitor {
   /** Whether a mark has been carried out. */
   public boolean isDone(ErasureMark mark) {
     return done.containsKey(mark);
+  }
+
+  /** The marks that were made when the journal ended at a place, and not again since. */
+  Set<ErasureMark> madeBefore(long end) {
+    Set<ErasureMark> made = new HashSet<>(marks);
+    made.removeIf(mark -> marked.getOrDefault(mark, end) >= end);
+    return made;
   }
 
   /** The marks that had not been noted as carried out when the journal ended at a place. */

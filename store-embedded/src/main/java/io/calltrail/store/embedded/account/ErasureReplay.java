@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,18 +14,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Erasures to be done again on older ledgers of an account. As places may differ there, each
- * version is asked whether it is one of those meant. For one thread.
+ * Erasures to be done again on older ledgers of an account. Each version is asked whether it is one
+ * of those meant, as places may differ there. They don't where a mark is known to have been made
+ * before the ledgers were as they are, and not to have been carried out by then: until that is done
+ * no month is written anew. What stands behind such a mark's place came later, and stays. For one
+ * thread.
  */
 public final class ErasureReplay {
 
   private final ErasureKey key;
   private final List<ErasureMark> added;
   private final Set<ErasureMark> open;
+  private final Set<ErasureMark> made;
   private final Set<ErasureHash> rows = new HashSet<>();
-  private final Map<YearMonth, Set<ErasureHash>> undoneRows = new HashMap<>();
-  private final Map<ErasureHash, Set<ErasureHash>> versions = new HashMap<>();
-  private final Map<YearMonth, Set<ErasureHash>> versionsOfAny = new HashMap<>();
+  private final Map<ErasureHash, List<ErasureMark>> versions = new HashMap<>();
+  private final Map<YearMonth, List<ErasureMark>> versionsOfAny = new HashMap<>();
 
   /**
    * The erasures to be done again.
@@ -40,6 +42,8 @@ public final class ErasureReplay {
     this.key = key;
     this.open = own.openAt(end);
     this.added = missing(own.marks(), told);
+    this.made = own.madeBefore(end);
+    made.removeAll(Set.copyOf(added));
     open.addAll(added);
     open.forEach(this::expect);
   }
@@ -49,19 +53,18 @@ public final class ErasureReplay {
     return !rows.isEmpty() || open.stream().anyMatch(mark -> mark.month().equals(month));
   }
 
-  /** Whether a version that lives in a month is one to be erased. */
-  public boolean covers(YearMonth month, RowRecord version) {
+  /** Whether a version that stands in a month's ledger is one to be erased. */
+  public boolean covers(YearMonth month, long place, RowRecord version) {
     if (open.isEmpty()) {
       return false;
     }
-    if (hasSubject(version, versionsOfAny.getOrDefault(month, Set.of()))) {
+    if (isMeant(versionsOfAny.getOrDefault(month, List.of()), month, place, version)) {
       return true;
     }
     ErasureHash engagement = key.ofEngagementOf(version);
     return engagement != null
         && (rows.contains(engagement)
-            || undoneRows.getOrDefault(month, Set.of()).contains(engagement)
-            || hasSubject(version, versions.getOrDefault(engagement, Set.of())));
+            || isMeant(versions.getOrDefault(engagement, List.of()), month, place, version));
   }
 
   /**
@@ -88,18 +91,10 @@ public final class ErasureReplay {
     ErasureHash engagement = mark.engagement();
     if (engagement == null) {
       expectOfAny(mark);
-      return;
-    }
-    switch (mark.kind()) {
-      case ROW -> rows.add(engagement);
-      case UNDONE_ROW ->
-          undoneRows.computeIfAbsent(mark.month(), _ -> new HashSet<>()).add(engagement);
-      case VERSION -> {
-        ErasureHash subject = mark.subject();
-        if (subject != null) {
-          versions.computeIfAbsent(engagement, _ -> new HashSet<>()).add(subject);
-        }
-      }
+    } else if (mark.kind() == ErasureMark.Kind.ROW) {
+      rows.add(engagement);
+    } else {
+      versions.computeIfAbsent(engagement, _ -> new ArrayList<>()).add(mark);
     }
   }
 
@@ -109,14 +104,27 @@ public final class ErasureReplay {
    * too.
    */
   private void expectOfAny(ErasureMark mark) {
-    ErasureHash subject = mark.subject();
-    if (mark.kind() == ErasureMark.Kind.VERSION && subject != null) {
-      versionsOfAny.computeIfAbsent(mark.month(), _ -> new HashSet<>()).add(subject);
+    if (mark.kind() == ErasureMark.Kind.VERSION) {
+      versionsOfAny.computeIfAbsent(mark.month(), _ -> new ArrayList<>()).add(mark);
     }
   }
 
-  private boolean hasSubject(RowRecord version, Set<ErasureHash> subjects) {
-    return !subjects.isEmpty() && !Collections.disjoint(subjects, key.ofSubjectsOf(version));
+  /** Whether one of the marks is for a subject that a version has, and reaches to it. */
+  private boolean isMeant(List<ErasureMark> marks, YearMonth month, long place, RowRecord version) {
+    if (marks.isEmpty()) {
+      return false;
+    }
+    Set<ErasureHash> subjects = key.ofSubjectsOf(version);
+    return marks.stream()
+        .anyMatch(mark -> subjects.contains(mark.subject()) && reaches(mark, month, place));
+  }
+
+  /** A version is in another month where that one was dropped and the call delivered again. */
+  private boolean reaches(ErasureMark mark, YearMonth month, long place) {
+    boolean isHere = mark.month().equals(month);
+    return made.contains(mark)
+        ? isHere && place <= mark.place()
+        : isHere || mark.kind() == ErasureMark.Kind.VERSION;
   }
 
   /** The marks that are told and not known; the same mark may have been made more than once. */

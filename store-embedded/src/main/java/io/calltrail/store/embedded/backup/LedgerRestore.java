@@ -74,7 +74,7 @@ final class LedgerRestore implements RawVisitor {
       copy.put(RawRecord.format(LedgerId.random()));
     } else if (sound.kind() == RecordKind.ROW
         && month != null
-        && erasures.covers(month, new RowRecord(sound.payload()))) {
+        && erasures.covers(month, sound.place(), new RowRecord(sound.payload()))) {
       copy.put(sound.erased());
       erased++;
     } else {
