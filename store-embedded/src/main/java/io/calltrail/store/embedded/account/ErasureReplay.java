@@ -99,12 +99,12 @@ public final class ErasureReplay {
   }
 
   /**
-   * A version that was damaged when it went told no engagement, but was seen to have the subject.
+   * A version that was damaged when it went told no engagement, but is known to have the subject.
    * In files of before it may be sound; whatever else of that month has the subject there went,
    * too.
    */
   private void expectOfAny(ErasureMark mark) {
-    if (mark.kind() == ErasureMark.Kind.VERSION) {
+    if (mark.subject() != null) {
       versionsOfAny.computeIfAbsent(mark.month(), _ -> new ArrayList<>()).add(mark);
     }
   }

@@ -176,6 +176,22 @@ class BackupTest {
     assertThat(rowsIn(restored)).hasSize(41);
   }
 
+  @Test
+  void whatWasUndoneWhereItWasDamagedIsReplayedWhereItIsSound() throws IOException {
+    write(List.of(imported("imported", 1, "bad"), imported("kept", 1, "good")));
+    backup(data, to);
+    store.close();
+    damage("imported");
+    store = Keeping.open(data);
+    store.undoImport(ACCOUNT, "bad");
+
+    Path restored = folder.resolve("restored");
+    restore(to, restored, data);
+
+    assertThat(filesWith("imported", restored)).isEmpty();
+    assertThat(rowsIn(restored)).hasSize(41).anyMatch(row -> row.contains("kept"));
+  }
+
   /** Flips a bit of a text where it first stands in the one ledger that has it. */
   private void damage(String text) throws IOException {
     Path ledger =
