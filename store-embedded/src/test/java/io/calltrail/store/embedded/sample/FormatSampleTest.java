@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -49,10 +50,11 @@ class FormatSampleTest {
                   .write(
                       Sample.ACCOUNT,
                       List.of(
+                          Sample.call(Sample.LONG_ID, "2026-10-02", 3, null),
                           Sample.call(Sample.ERASED, "2026-10-03", 4, null),
-                          Sample.call("engagement-undone", "2026-10-04", 5, null)))
+                          Sample.call(Sample.UNDONE, "2026-10-04", 5, null)))
                   .outcomes())
-          .containsExactly(WriteOutcome.ERASED, WriteOutcome.CREATED);
+          .containsExactly(WriteOutcome.UNCHANGED, WriteOutcome.ERASED, WriteOutcome.CREATED);
       assertThat(store.undoImport(Sample.ACCOUNT, "good-import").removed()).isEqualTo(1);
     }
   }
@@ -100,6 +102,25 @@ class FormatSampleTest {
   }
 
   @Test
+  void hasItsKeysInTheFilterWhereThePageOnTheFormatDescribes() throws Exception {
+    Path data = copy("format-2");
+    Path month = data.resolve("accounts/sample/2026-10");
+    List<ByteBuffer> rows = records(month.resolve("ledger"));
+    Path filter = month.resolve("keys-%016x".formatted(rows.getFirst().getLong(52)));
+    List<ByteBuffer> standing =
+        rows.stream().filter(row -> row.get(28) == 2).map(row -> row.slice(64, 32)).toList();
+    List<ByteBuffer> all = new ArrayList<>(standing);
+    for (String id : List.of(Sample.ERASED, Sample.UNDONE)) {
+      all.add(ByteBuffer.wrap(Arrays.copyOf(id.getBytes(StandardCharsets.UTF_8), 32)));
+    }
+    assertHasKeys(filter, all);
+
+    removeDerived(data);
+    open(data).close();
+    assertHasKeys(filter, standing);
+  }
+
+  @Test
   void aFolderOfAnotherFormatIsRefused() throws Exception {
     Path data = copy("format-2");
     Files.writeString(data.resolve("format"), "calltrail data 1\n");
@@ -136,6 +157,33 @@ class FormatSampleTest {
       place += length;
     }
     return records;
+  }
+
+  /** That a filter of one layer has the bits of some keys, and no others. */
+  private static void assertHasKeys(Path filter, List<ByteBuffer> keys) throws IOException {
+    byte[] bytes = Files.readAllBytes(filter);
+    ByteBuffer layers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(layers.getInt(16)).as("layers").isEqualTo(1);
+    long size = layers.getLong(24);
+    BitSet expected = new BitSet();
+    for (ByteBuffer key : keys) {
+      ByteBuffer numbers = key.duplicate().order(ByteOrder.BIG_ENDIAN);
+      long place = 0;
+      for (int i = 3; i >= 0; i--) {
+        place = mixed(place ^ numbers.getLong(8 * i));
+      }
+      long step = mixed(place) | 1;
+      for (int i = 0; i < 12; i++) {
+        expected.set((int) Long.remainderUnsigned(place + i * step, size));
+      }
+    }
+    assertThat(BitSet.valueOf(Arrays.copyOfRange(bytes, 40, bytes.length))).isEqualTo(expected);
+  }
+
+  private static long mixed(long number) {
+    long mixed = (number ^ number >>> 32) * 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ mixed >>> 29) * 0xBF58476D1CE4E5B9L;
+    return mixed ^ mixed >>> 32;
   }
 
   private static List<Integer> kinds(List<ByteBuffer> records) {

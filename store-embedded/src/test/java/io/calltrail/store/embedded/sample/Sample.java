@@ -23,7 +23,9 @@ import java.util.Set;
 final class Sample {
 
   static final AccountId ACCOUNT = new AccountId("sample");
+  static final String LONG_ID = "engagement-with-an-id-of-more-than-32-bytes";
   static final String ERASED = "engagement-erased";
+  static final String UNDONE = "engagement-undone";
 
   private Sample() {}
 
@@ -41,11 +43,11 @@ final class Sample {
         ACCOUNT,
         List.of(
             call("engagement-2", "2026-10-01", 2, null),
-            call("engagement-with-an-id-of-more-than-32-bytes", "2026-10-02", 3, null),
+            call(LONG_ID, "2026-10-02", 3, null),
             call(ERASED, "2026-10-03", 4, null)));
     store.write(ACCOUNT, List.of(call("engagement-2", "2026-11-01", 22, null)));
     store.write(ACCOUNT, List.of(call("engagement-1", "2026-09-30", 11, "bad-import")));
-    store.write(ACCOUNT, List.of(call("engagement-undone", "2026-10-04", 5, "bad-import")));
+    store.write(ACCOUNT, List.of(call(UNDONE, "2026-10-04", 5, "bad-import")));
     store.write(ACCOUNT, List.of(call("engagement-imported", "2026-10-05", 6, "good-import")));
     store.erase(ACCOUNT, new ErasureTarget.Engagement(ERASED));
     store.undoImport(ACCOUNT, "bad-import");
