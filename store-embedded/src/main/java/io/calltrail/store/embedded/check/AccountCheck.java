@@ -81,7 +81,9 @@ final class AccountCheck {
             }
           });
     } catch (NoSuchFileException _) {
-      tally.findings().add(path, -1, "it is missing", false);
+      if (!account.months().isEmpty()) {
+        tally.findings().add(path, -1, "it is missing", false);
+      }
     } catch (LedgerFormatException _) {
       tally.findings().add(path, -1, "its first bytes are damaged", false);
     }

@@ -69,9 +69,36 @@ final class LedgerCheck implements RawVisitor {
     tally.read(Math.max(0, reader.length() - end));
   }
 
-  /** Where the current versions stand that an index should have. */
+  /**
+   * Where the current versions stand that an index may have, one of each row: those below what it
+   * says that it has, and the first of each row that came behind.
+   */
   PlaceSet current() {
     return current;
+  }
+
+  /** Whether an index may lack what stands at a place, as it does not say that it has it. */
+  boolean isBehindIndex(long place) {
+    return indexedEnd > 0 && place >= indexedEnd;
+  }
+
+  /**
+   * Where in {@link #current} the row stands of which an index has a version. A commit is made
+   * beside whoever writes, so it may have more than it says; a version from there then is in the
+   * place of the one that it follows.
+   */
+  long currentOf(long place, RowRecord version) throws IOException {
+    long stands = place;
+    RowRecord standing = version;
+    while (isBehindIndex(stands)) {
+      long before = before(stands, standing);
+      standing = at(before);
+      if (standing == null) {
+        return stands;
+      }
+      stands = before;
+    }
+    return stands;
   }
 
   /** Whether records are lost. */
@@ -121,17 +148,22 @@ final class LedgerCheck implements RawVisitor {
     if (place < keys.coveredEnd() && !keys.mayContain(version.key())) {
       missingKeys++;
     }
-    if (place >= indexedEnd && indexedEnd > 0) {
-      return;
+    long before = before(place, version);
+    if (!isBehindIndex(place)) {
+      current.add(place);
+      current.remove(before);
+    } else if (before < 0) {
+      current.add(place);
     }
-    current.add(place);
+  }
+
+  /** Where the version stands that one follows, past those that were erased; -1 for none. */
+  private long before(long place, RowRecord version) throws IOException {
     long before = version.previous();
     while (before >= 0 && before < place && erased.contains(before)) {
       RawRecord filler = single.recordAt(before);
       before = filler == null ? RowRecord.NONE : new RowRecord(filler.payload()).previous();
     }
-    if (before >= 0) {
-      current.remove(before);
-    }
+    return before < place ? before : RowRecord.NONE;
   }
 }

@@ -51,10 +51,10 @@ final class MonthCheck implements AutoCloseable {
     try (LedgerReader reader = LedgerReader.open(files.ledger());
         LedgerReader single = LedgerReader.open(files.ledger())) {
       Path folder = files.index(reader.id());
-      boolean hasIndex = hasSoundIndex(folder);
+      Path filter = files.keys(reader.id());
+      boolean hasIndex = hasSoundIndex(folder, filter);
       long indexedEnd =
           hasIndex ? MonthIndex.state(folder).map(IndexState::indexedEnd).orElse(0L) : 0;
-      Path filter = files.keys(reader.id());
       KeyFilterCheck opened = KeyFilterCheck.open(filter);
       keys = opened;
       LedgerCheck ledger = new LedgerCheck(reader, single, path, indexedEnd, opened, tally);
@@ -65,11 +65,13 @@ final class MonthCheck implements AutoCloseable {
         index = rows;
         compare(pathOf(folder), rows, ledger, others);
         if (!erasing && !ledger.isDamaged()) {
-          tellMissing(pathOf(folder), ledger.current());
+          tellMissing(pathOf(folder), ledger);
         }
       }
     } catch (NoSuchFileException _) {
-      tally.findings().add(path, -1, "it is missing", false);
+      if (files.indexedLedger().isPresent()) {
+        tally.findings().add(path, -1, "it is missing", false);
+      }
     } catch (LedgerFormatException e) {
       tally.findings().add(path, -1, "it can't be read: " + withoutPath(e), false);
     }
@@ -87,9 +89,12 @@ final class MonthCheck implements AutoCloseable {
     }
   }
 
-  private boolean hasSoundIndex(Path folder) throws IOException {
-    if (Files.notExists(folder)) {
-      tally.findings().add(pathOf(folder), -1, "it is missing", true);
+  /** A filter is saved after a commit; where there is neither, the month was stopped when new. */
+  private boolean hasSoundIndex(Path folder, Path filter) throws IOException {
+    if (!IndexCheck.isCommitted(folder)) {
+      if (Files.exists(filter)) {
+        tally.findings().add(pathOf(folder), -1, "it is missing", true);
+      }
       return false;
     }
     Optional<String> broken = IndexCheck.filesOf(folder);
@@ -124,12 +129,13 @@ final class MonthCheck implements AutoCloseable {
           if (difference != null) {
             tally.findings().add(path, place, "it " + difference, true);
           }
-          if (!current.contains(place) && !ledger.isDamaged()) {
+          long row = ledger.currentOf(place, record);
+          if (!current.contains(row) && !ledger.isDamaged()) {
             tally
                 .findings()
                 .add(path, place, "it shows a version that is not its row's newest", true);
           }
-          current.remove(place);
+          current.remove(row);
           tellDoubles(place, record, others);
         });
   }
@@ -149,10 +155,13 @@ final class MonthCheck implements AutoCloseable {
     }
   }
 
-  private void tellMissing(String path, PlaceSet left) {
-    for (long place = left.next(0); place >= 0; place = left.next(place + 1)) {
+  private void tellMissing(String path, LedgerCheck ledger) {
+    PlaceSet left = ledger.current();
+    long place = left.next(0);
+    while (place >= 0 && !ledger.isBehindIndex(place)) {
       tally.findings().add(path, place, "it lacks the row", true);
       left.remove(place);
+      place = left.next(place);
     }
   }
 

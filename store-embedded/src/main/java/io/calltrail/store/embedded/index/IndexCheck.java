@@ -3,6 +3,7 @@ package io.calltrail.store.embedded.index;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,16 @@ public final class IndexCheck implements AutoCloseable {
     } catch (Throwable e) {
       directory.close();
       throw e;
+    }
+  }
+
+  /** Whether the index in a folder was ever committed; before that it is not there for anybody. */
+  public static boolean isCommitted(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      return false;
+    }
+    try (Directory directory = FSDirectory.open(folder)) {
+      return DirectoryReader.indexExists(directory);
     }
   }
 

@@ -54,7 +54,7 @@ public record MonthFiles(Path folder, DiskRoom room, SegmentCache cache) {
   }
 
   /** The ledger that an index was made of, be the ledger readable or not; of several, any. */
-  Optional<LedgerId> indexedLedger() throws IOException {
+  public Optional<LedgerId> indexedLedger() throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
           .map(entry -> entry.getFileName().toString())

@@ -12,6 +12,7 @@ import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
 import io.calltrail.store.embedded.KeeperProgress;
 import io.calltrail.store.embedded.index.IndexForgery;
+import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerReader;
 import io.calltrail.store.embedded.ledger.RawRecord;
@@ -110,6 +111,27 @@ class CheckTest {
     assertRepaired();
   }
 
+  /** A commit beside a writer takes along what came behind the place it says. */
+  @Test
+  void findsNothingWhereAnIndexHasMoreThanItSays() throws IOException {
+    for (long place : rows()) {
+      IndexForgery.endAt(derived("index-"), place);
+      assertThat(check().findings()).as("an index that says it ends at %d", place).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WRONG_PLACE")
+  void findsWhatAnIndexSaysElseOfWhatItHasMore(IndexForgery forgery) throws IOException {
+    long place = lastRow();
+    long before = rows().get(rows().size() - 2);
+    forgery.inflict(derived("index-"), ledger, place);
+    IndexForgery.endAt(derived("index-"), place);
+
+    assertFound(derived("index-"), forgery == IndexForgery.MISSING_ROW ? before : place, true);
+    assertRepaired();
+  }
+
   @Test
   void findsAFilterThatLacksKeys() throws IOException {
     FilterForgery.inflict(derived("keys-"), Files.size(ledger));
@@ -141,6 +163,21 @@ class CheckTest {
     flip(ledger, place + 100);
     assertFound(ledger, place, false);
     assertNotRepaired();
+  }
+
+  @Test
+  void findsALedgerThatIsMissing() throws IOException {
+    Files.delete(ledger);
+    assertFound(ledger, -1, false);
+    assertNotRepaired();
+  }
+
+  @Test
+  void findsAnIndexThatIsMissing() throws IOException {
+    Path index = derived("index-");
+    Folders.remove(index);
+    assertFound(index, -1, true);
+    assertRepaired();
   }
 
   @Test
@@ -214,6 +251,11 @@ class CheckTest {
   }
 
   private long lastRow() throws IOException {
+    return rows().getLast();
+  }
+
+  /** Where versions of rows stand in the ledger. */
+  private List<Long> rows() throws IOException {
     List<Long> rows = new ArrayList<>();
     try (LedgerReader reader = LedgerReader.open(ledger)) {
       reader.visit(
@@ -234,7 +276,7 @@ class CheckTest {
             }
           });
     }
-    return rows.getLast();
+    return rows;
   }
 
   private static void flip(Path file, long place) throws IOException {

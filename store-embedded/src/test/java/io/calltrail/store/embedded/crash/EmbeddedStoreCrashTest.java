@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
+import io.calltrail.store.embedded.check.FolderCheck;
 import io.calltrail.store.embedded.fault.QuickFolders;
 import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerId;
@@ -25,9 +26,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a process with SIGKILL while it takes writes, again and again on the same data. Each time
- * every acknowledged call must be there once, nothing erased may be back, walks that were begun
- * before must go on, and an index deleted by hand must come back equal.
+ * Kills a process with SIGKILL while it takes writes, again and again on the same data. Each time a
+ * check finds nothing in what it left, every acknowledged call must be there once, nothing erased
+ * may be back, walks that were begun before must go on, and an index deleted by hand must come back
+ * equal.
  */
 @Timeout(value = 2, unit = TimeUnit.HOURS)
 class EmbeddedStoreCrashTest {
@@ -107,6 +109,7 @@ class EmbeddedStoreCrashTest {
 
   private void check(Killings killings, int round) throws IOException {
     List<String> answers;
+    FolderCheck.assertSound(data());
     countRewritten();
     try (EmbeddedStore store = open()) {
       answers = Answers.of(store);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
+import io.calltrail.store.embedded.check.FolderCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Plays a script once and, before each change of a file, opens a copy of the files as a process
- * killed at that moment would have left them: with the indexes, without them, and without the
- * filters of keys as well.
+ * killed at that moment would have left them: with the indexes, in which a check finds nothing,
+ * without them, and without the filters of keys as well.
  */
 class StoppedAnywhereTest {
 
@@ -67,6 +68,9 @@ class StoppedAnywhereTest {
       copy(folder.resolve("data"), copy);
       try {
         loss.inflict(copy);
+        if (loss == Loss.NOTHING) {
+          FolderCheck.assertSound(copy);
+        }
         checkOpened(copy);
       } catch (IOException | RuntimeException | AssertionError e) {
         failures.add(

@@ -100,6 +100,19 @@ public enum IndexForgery {
             writer.updateDocument(CallDocument.term(row.key()), CallDocument.of(row, other)));
   }
 
+  /**
+   * Makes the index in a folder say that it ends at a place of its ledger, whatever it has behind
+   * it: as one that was committed beside a writer.
+   */
+  public static void endAt(Path folder, long place) throws IOException {
+    try (Directory directory = FSDirectory.open(folder);
+        IndexWriter writer = new IndexWriter(directory, sorted())) {
+      IndexState state = MonthIndex.state(folder).orElseThrow();
+      writer.setLiveCommitData(state.indexedTo(place, 0).toCommitData().entrySet());
+      writer.commit();
+    }
+  }
+
   private static void forge(Path folder, Path ledger, long place, Forger forger)
       throws IOException {
     try (LedgerReader reader = LedgerReader.open(ledger);
@@ -108,13 +121,16 @@ public enum IndexForgery {
       if (record == null || record.kind() != RecordKind.ROW) {
         throw new AssertionError("no row stands at " + place);
       }
-      IndexWriterConfig sorted = new IndexWriterConfig().setIndexSort(IndexFields.ORDER);
-      try (IndexWriter writer = new IndexWriter(directory, sorted)) {
+      try (IndexWriter writer = new IndexWriter(directory, sorted())) {
         writer.setLiveCommitData(SegmentInfos.readLatestCommit(directory).getUserData().entrySet());
         forger.forge(writer, new RowRecord(record.payload()));
         writer.commit();
       }
     }
+  }
+
+  private static IndexWriterConfig sorted() {
+    return new IndexWriterConfig().setIndexSort(IndexFields.ORDER);
   }
 
   @FunctionalInterface
