@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.calltrail.store.StoreHealth;
 import io.calltrail.store.StoreUsage;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +71,8 @@ class ObservationTest {
     StoreDecorator store =
         new StoreDecorator() {
           @Override
-          public StoreUsage usage() {
-            return new StoreUsage(1_500, OptionalLong.of(2_000));
+          public Optional<StoreUsage> usage() {
+            return Optional.of(new StoreUsage(1_500, OptionalLong.of(2_000)));
           }
         };
     try (RunningServer server = RunningServer.start(settings -> settings, store)) {

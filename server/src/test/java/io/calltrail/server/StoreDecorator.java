@@ -14,6 +14,7 @@ import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
 import java.util.List;
+import java.util.Optional;
 
 /** A store in memory whose operations a test changes one by one. */
 public class StoreDecorator implements VoiceCallStore {
@@ -46,7 +47,7 @@ public class StoreDecorator implements VoiceCallStore {
   }
 
   @Override
-  public StoreUsage usage() {
+  public Optional<StoreUsage> usage() {
     return store.usage();
   }
 

@@ -5,6 +5,7 @@ import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps the voice calls of many accounts and lists them. What every implementation promises:
@@ -70,8 +71,8 @@ public interface VoiceCallStore extends AutoCloseable {
   /** The user and queue ids an account knows. */
   KnownIds knownIds(AccountId account);
 
-  /** The room the store takes, as far as that can be told now; never throws. */
-  StoreUsage usage();
+  /** The room the store takes; empty where that cannot be told now. Never throws. */
+  Optional<StoreUsage> usage();
 
   /** Whether the store works; never throws. */
   StoreHealth health();

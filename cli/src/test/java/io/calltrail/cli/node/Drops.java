@@ -18,6 +18,7 @@ import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class Drops implements VoiceCallStore {
   }
 
   @Override
-  public StoreUsage usage() {
+  public Optional<StoreUsage> usage() {
     return store.usage();
   }
 

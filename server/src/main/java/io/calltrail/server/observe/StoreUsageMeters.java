@@ -5,12 +5,14 @@ import io.calltrail.store.VoiceCallStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
  * The meters of the room a store takes. To tell it may cost the store a walk over its files, so it
- * is asked when it is read and at most once a minute. Safe to share between threads.
+ * is asked when it is read and at most once a minute; NaN where it cannot tell. Safe to share
+ * between threads.
  */
 final class StoreUsageMeters {
 
@@ -19,7 +21,7 @@ final class StoreUsageMeters {
   private final VoiceCallStore store;
   private final LongSupplier nanos;
   private final DiskForecast forecast = new DiskForecast();
-  private StoreUsage latest;
+  private Optional<StoreUsage> latest;
   private long asked;
 
   /**
@@ -29,14 +31,13 @@ final class StoreUsageMeters {
     this.store = store;
     this.nanos = nanos;
     this.asked = nanos.getAsLong();
-    this.latest = store.usage();
-    forecast.add(asked, latest);
+    this.latest = look();
   }
 
-  /** Registers the meters; those of the room only where something bounds it. */
+  /** Registers the meters; those of the room unless it is known that nothing bounds it. */
   void bindTo(MeterRegistry registry) {
     gauge(registry, "calltrail.store.bytes", "What the store's files take", StoreUsage::bytes);
-    if (latest.roomBytes().isPresent()) {
+    if (latest.map(usage -> usage.roomBytes().isPresent()).orElse(true)) {
       gauge(
           registry,
           "calltrail.store.room.bytes",
@@ -62,9 +63,14 @@ final class StoreUsageMeters {
     long now = nanos.getAsLong();
     if (now - asked >= PAUSE) {
       asked = now;
-      latest = store.usage();
-      forecast.add(now, latest);
+      latest = look();
     }
-    return figure.applyAsDouble(latest);
+    return latest.isPresent() ? figure.applyAsDouble(latest.get()) : Double.NaN;
+  }
+
+  private Optional<StoreUsage> look() {
+    Optional<StoreUsage> usage = store.usage();
+    usage.ifPresent(known -> forecast.add(asked, known));
+    return usage;
   }
 }

@@ -7,6 +7,8 @@ import io.calltrail.store.StoreUsage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,23 @@ class StoreUsageMetersTest {
     assertThat(read("calltrail.store.full.seconds")).isEqualTo(60 * 89);
   }
 
+  @Test
+  void tellNothingWhereTheStoreCannotAndForecastWithoutThat() {
+    store.isUnknown = true;
+    registry.clear();
+    bind();
+    for (String name : List.of("bytes", "room.bytes", "full.seconds")) {
+      assertThat(read("calltrail.store." + name)).isNaN();
+    }
+    store.isUnknown = false;
+    for (int minute = 1; minute < 11; minute++) {
+      nanos += Duration.ofMinutes(1).toNanos();
+      assertThat(read("calltrail.store.full.seconds")).isNaN();
+    }
+    nanos += Duration.ofMinutes(1).toNanos();
+    assertThat(read("calltrail.store.full.seconds")).isEqualTo(60 * 87);
+  }
+
   private double read(String name) {
     Gauge gauge = registry.get(name).gauge();
     return gauge.value();
@@ -61,11 +80,14 @@ class StoreUsageMetersTest {
   private static final class GrowingStore extends StoreDecorator {
 
     private int asked;
+    private boolean isUnknown;
 
     @Override
-    public StoreUsage usage() {
+    public Optional<StoreUsage> usage() {
       asked++;
-      return new StoreUsage(100L * asked, OptionalLong.of(10_000 - 100L * asked));
+      return isUnknown
+          ? Optional.empty()
+          : Optional.of(new StoreUsage(100L * asked, OptionalLong.of(10_000 - 100L * asked)));
     }
   }
 }

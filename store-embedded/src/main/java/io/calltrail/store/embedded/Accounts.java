@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +108,13 @@ final class Accounts {
     for (AccountId id : unreadable.keySet()) {
       tryOpen(id);
     }
+  }
+
+  /** Where the content of ledgers that are open ends, by their files. */
+  Map<Path, Long> ledgerEnds() {
+    Map<Path, Long> ends = new HashMap<>();
+    open.values().forEach(account -> ends.putAll(account.ledgerEnds()));
+    return ends;
   }
 
   /** What is wrong with the accounts, in words for anybody; empty where nothing is. */

@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,9 +81,14 @@ public final class DataFolder implements AutoCloseable {
     return layout.erasureKey();
   }
 
-  /** The bytes that all files take; those that go meanwhile don't count. */
-  long bytes() {
-    SizeVisitor sizes = new SizeVisitor();
+  /**
+   * The bytes that all files take; those that go meanwhile don't count, nor do folders of others,
+   * such as lost+found, that may not be looked into.
+   *
+   * @param contentEnds where the content of files ends that are longer than that by a hole
+   */
+  long bytes(Map<Path, Long> contentEnds) {
+    SizeVisitor sizes = new SizeVisitor(contentEnds);
     try {
       Files.walkFileTree(layout.folder(), sizes);
     } catch (IOException e) {
@@ -119,17 +127,25 @@ public final class DataFolder implements AutoCloseable {
   }
 
   private static final class SizeVisitor extends SimpleFileVisitor<Path> {
+    private final Map<Path, Long> contentEnds;
     private long bytes;
+
+    private SizeVisitor(Map<Path, Long> contentEnds) {
+      this.contentEnds = contentEnds;
+    }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      bytes += attributes.size();
+      bytes += Math.min(attributes.size(), contentEnds.getOrDefault(file, Long.MAX_VALUE));
       return FileVisitResult.CONTINUE;
     }
 
     @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) {
-      return FileVisitResult.CONTINUE;
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException || failure instanceof AccessDeniedException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
     }
   }
 }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -122,11 +123,12 @@ public final class EmbeddedStore implements VoiceCallStore {
   }
 
   @Override
-  public StoreUsage usage() {
+  public Optional<StoreUsage> usage() {
     try {
-      return new StoreUsage(folder.bytes(), OptionalLong.of(accounts.room().left()));
-    } catch (StoreException e) {
-      return new StoreUsage(0, OptionalLong.empty());
+      long bytes = folder.bytes(accounts.ledgerEnds());
+      return Optional.of(new StoreUsage(bytes, OptionalLong.of(accounts.room().left())));
+    } catch (StoreException _) {
+      return Optional.empty();
     }
   }
 

@@ -16,6 +16,7 @@ import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -60,8 +61,8 @@ public final class InMemoryVoiceCallStore implements VoiceCallStore {
   }
 
   @Override
-  public StoreUsage usage() {
-    return new StoreUsage(0, OptionalLong.empty());
+  public Optional<StoreUsage> usage() {
+    return Optional.of(new StoreUsage(0, OptionalLong.empty()));
   }
 
   @Override

@@ -120,6 +120,18 @@ final class AccountMonths {
     return Optional.empty();
   }
 
+  /** Where the content of the ledgers of open months ends, by their files, which are longer. */
+  Map<Path, Long> ledgerEnds() {
+    Map<Path, Long> ends = new HashMap<>();
+    for (Month month : months.values()) {
+      OpenMonth open = month.ifOpen();
+      if (open != null) {
+        ends.put(month.files().ledger(), open.state().indexedEnd());
+      }
+    }
+    return ends;
+  }
+
   /**
    * Looks whether open indexes are damaged; those that are will be made anew when they are opened
    * again.

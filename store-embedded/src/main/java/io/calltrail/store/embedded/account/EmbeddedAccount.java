@@ -16,10 +16,12 @@ import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallRecord;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One account of the embedded store. Queries read the published view and wait for nobody. Writers
@@ -169,6 +171,11 @@ public final class EmbeddedAccount implements KnownIds {
       }
     }
     return troubles;
+  }
+
+  /** Where the content of its months' ledgers that are open ends, by their files. */
+  public Map<Path, Long> ledgerEnds() {
+    return storage.files().months().ledgerEnds();
   }
 
   /** A round of upkeep; see {@link AccountUpkeep}. */

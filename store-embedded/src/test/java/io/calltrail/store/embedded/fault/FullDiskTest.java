@@ -73,7 +73,7 @@ class FullDiskTest {
         .hasMessageContaining("full");
     assertThat(total()).isEqualTo(3);
     assertThat(store.health().detail()).isEmpty();
-    assertThat(store.usage().roomBytes()).hasValue(100);
+    assertThat(store.usage().orElseThrow().roomBytes()).hasValue(100);
   }
 
   @Test
