@@ -9,6 +9,7 @@ import io.calltrail.bench.peer.Peer;
 import io.calltrail.bench.query.Answer;
 import io.calltrail.bench.query.NineQuestions;
 import io.calltrail.bench.query.Question;
+import io.calltrail.bench.query.Series;
 import io.calltrail.bench.report.Progress;
 import io.calltrail.bench.wire.WireLimit;
 import java.util.ArrayList;
@@ -58,19 +59,34 @@ final class QueriesRun {
         warmUp(all, peers, wire);
         answers.forEach(
             (questions, compared) ->
-                results.put(questions, time(questions, peers, wire, averageTotal(compared))));
+                results.put(
+                    questions,
+                    time(renewed(questions, peers), peers, wire, averageTotal(compared))));
       }
     }
     return new QueriesReport(setup, versions, withInProcess(results));
   }
 
   private List<Questions> questions(CalltrailPeer calltrail) {
-    Progress.tell("walking over pages");
+    return new NineQuestions(setup.data())
+        .all().stream().map(series -> questions(series, calltrail)).toList();
+  }
+
+  /** The same questions; those of walks with new tokens, as a token is good for some minutes. */
+  private Questions renewed(Questions questions, Peers peers) {
+    return questions.series().isWalk()
+        ? questions(questions.series(), peers.calltrail())
+        : questions;
+  }
+
+  private Questions questions(Series series, CalltrailPeer calltrail) {
+    if (series.isWalk()) {
+      Progress.tell("walking over pages");
+    }
     int pages =
         Measurement.COMPARED
             + (int) (PAGES_A_SECOND * load.timed().plus(load.warmUp()).toSeconds());
-    return new NineQuestions(setup.data())
-        .all().stream().map(series -> Questions.of(series, calltrail, pages)).toList();
+    return Questions.of(series, calltrail, pages);
   }
 
   /** The answer of the middle size to each question. */
