@@ -63,6 +63,7 @@ final class MonthRecovery {
     if (!keys.isSound() || keys.coveredEnd() > ledger.length()) {
       LOG.warn("{}: the filter of engagement keys is made anew", files.folder());
       keys = KeyFilter.empty(files.keys(ledger.id()));
+      forgetFilter();
     }
     if (committed.highestSequence() == 0 || committed.indexedEnd() > ledger.length()) {
       startOver();
@@ -106,6 +107,12 @@ final class MonthRecovery {
     } catch (IOException | RuntimeException e) {
       cause.addSuppressed(e);
     }
+  }
+
+  /** A filter that is ahead of its ledger would look right again when the ledger has grown. */
+  private void forgetFilter() throws IOException {
+    Folders.remove(files.keys(ledger.id()));
+    Folders.sync(files.folder());
   }
 
   /** Up to where the ledger was durable, as the index and a sound filter of keys know. */

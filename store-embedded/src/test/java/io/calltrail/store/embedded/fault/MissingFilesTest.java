@@ -30,10 +30,12 @@ class MissingFilesTest {
   private static final AccountId ACCOUNT = Step.ACCOUNT;
   private static final AccountId OTHER = new AccountId("other");
 
-  @TempDir private Path folder;
+  @TempDir private Path parent;
+  private Path folder;
 
   @BeforeEach
   void eraseOneOfTwo() {
+    folder = parent.resolve("data");
     try (EmbeddedStore store = open()) {
       store.write(ACCOUNT, List.of(call("erased"), call("kept")));
       store.write(OTHER, List.of(call("kept")));
@@ -82,6 +84,31 @@ class MissingFilesTest {
       store.write(ACCOUNT, List.of(call("new")));
       assertThat(store.health().detail())
           .isEqualTo("account account: the ledger of 2026-10 is damaged");
+    }
+  }
+
+  @Test
+  void aFilterAheadOfItsLedgerDoesNotCountWhenTheLedgerHasGrown() throws IOException {
+    Path month = folder.resolve("accounts/account/2026-10");
+    Path ledger = month.resolve("ledger");
+    byte[] bytes = Files.readAllBytes(ledger);
+    Files.write(ledger, Arrays.copyOf(bytes, bytes.length / 2));
+    Path killed = folder.resolveSibling("killed");
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, List.of(call("new")));
+      copy(folder, killed);
+    }
+    try (EmbeddedStore store = EmbeddedStore.open(killed, EmbeddedOptions.DEFAULT)) {
+      assertThat(store.write(ACCOUNT, List.of(call("new"))).outcomes())
+          .containsExactly(WriteOutcome.UNCHANGED);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> entries = Files.walk(from)) {
+      for (Path entry : entries.toList()) {
+        Files.copy(entry, to.resolve(from.relativize(entry).toString()));
+      }
     }
   }
 
