@@ -76,9 +76,7 @@ class MissingFilesTest {
   @Test
   void aLedgerThatWasCutIsToldThoughItsIndexIsGone() throws IOException {
     Path month = folder.resolve("accounts/account/2026-10");
-    Path ledger = month.resolve("ledger");
-    byte[] bytes = Files.readAllBytes(ledger);
-    Files.write(ledger, Arrays.copyOf(bytes, bytes.length / 2));
+    cutLedger(month);
     removeIndex(month);
     try (EmbeddedStore store = open()) {
       store.write(ACCOUNT, List.of(call("new")));
@@ -90,9 +88,7 @@ class MissingFilesTest {
   @Test
   void aFilterAheadOfItsLedgerDoesNotCountWhenTheLedgerHasGrown() throws IOException {
     Path month = folder.resolve("accounts/account/2026-10");
-    Path ledger = month.resolve("ledger");
-    byte[] bytes = Files.readAllBytes(ledger);
-    Files.write(ledger, Arrays.copyOf(bytes, bytes.length / 2));
+    cutLedger(month);
     Path killed = folder.resolveSibling("killed");
     try (EmbeddedStore store = open()) {
       store.write(ACCOUNT, List.of(call("new")));
@@ -102,6 +98,12 @@ class MissingFilesTest {
       assertThat(store.write(ACCOUNT, List.of(call("new"))).outcomes())
           .containsExactly(WriteOutcome.UNCHANGED);
     }
+  }
+
+  private static void cutLedger(Path month) throws IOException {
+    Path ledger = month.resolve("ledger");
+    byte[] bytes = Files.readAllBytes(ledger);
+    Files.write(ledger, Arrays.copyOf(bytes, bytes.length / 2));
   }
 
   private static void copy(Path from, Path to) throws IOException {
