@@ -75,6 +75,11 @@ public final class ErasureHistory implements RawVisitor {
     return done.containsKey(mark);
   }
 
+  /** Whether a mark had not been noted as carried out when the journal ended at a place. */
+  public boolean isOpenAt(ErasureMark mark, long end) {
+    return done.getOrDefault(mark, Long.MAX_VALUE) >= end;
+  }
+
   /** The marks that were made when the journal ended at a place, and not again since. */
   Set<ErasureMark> madeBefore(long end) {
     Set<ErasureMark> made = new HashSet<>(marks);
@@ -85,12 +90,7 @@ public final class ErasureHistory implements RawVisitor {
   /** The marks that had not been noted as carried out when the journal ended at a place. */
   public Set<ErasureMark> openAt(long end) {
     Set<ErasureMark> open = new LinkedHashSet<>(marks);
-    done.forEach(
-        (mark, place) -> {
-          if (place < end) {
-            open.remove(mark);
-          }
-        });
+    open.removeIf(mark -> !isOpenAt(mark, end));
     return open;
   }
 }

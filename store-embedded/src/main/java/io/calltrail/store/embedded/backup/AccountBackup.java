@@ -1,58 +1,66 @@
 package io.calltrail.store.embedded.backup;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.calltrail.store.AccountId;
 import io.calltrail.store.embedded.account.AccountLayout;
 import io.calltrail.store.embedded.account.ErasureHistory;
 import io.calltrail.store.embedded.account.ErasureMark;
+import io.calltrail.store.embedded.index.SegmentCache;
+import io.calltrail.store.embedded.ledger.DiskRoom;
 import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerFormatException;
+import io.calltrail.store.embedded.ledger.LedgerId;
 import io.calltrail.store.embedded.ledger.LedgerReader;
-import io.calltrail.store.embedded.ledger.RecordKind;
+import io.calltrail.store.embedded.month.MonthFiles;
 import java.io.IOException;
-import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the copies of an account's ledgers up to date. The journal is read first and last, so that
- * no month keeps what the journal of the same backup tells erased: whatever erasures come while the
- * months are copied, those months are compared again, or the manifest tells which erasures are not
- * carried out. Where the journal is lost, the months are copied nevertheless. For one thread.
+ * Brings the copies of an account's ledgers up to date. The journal is read before the months and
+ * after them, until it tells of no erasure that came meanwhile: no month keeps what the journal of
+ * the same backup tells erased, or its entry tells from where on erasures are not carried out in
+ * it. A month that was dropped or written anew meanwhile is looked at again, so that places named
+ * by the journal are places in the copies. Where the journal is lost, the months are copied
+ * nevertheless. For one thread.
  */
 final class AccountBackup {
 
   /**
-   * How often the journal is read behind the months. Erasures that came while the last round
-   * compared are carried out by the next backup, and by a restore.
+   * After how many rounds erasures that come meanwhile are left to the next backup, and to a
+   * restore.
    */
   private static final int ROUNDS = 3;
 
-  private static final Duration PAUSE = Duration.ofMillis(50);
-
-  private final AccountId id;
   private final AccountLayout account;
   private final BackupFolder folder;
   private final BackupTally tally;
-  private final Duration patience;
+  private final ErasuresUnderWay underWay;
   private final String prefix;
   private final Map<String, LedgerEntry> before;
   private final Map<String, LedgerEntry> after = new LinkedHashMap<>();
-  private final Set<String> found = new HashSet<>();
-  private final Set<String> lost = new HashSet<>();
+  private final Set<YearMonth> seen = new HashSet<>();
 
-  /** Whether all that may have been erased since the last backup is out of what the copies keep. */
-  private boolean isAllCompared = true;
+  /** Months of which the copies keep what the data folder lost. */
+  private final Set<YearMonth> kept = new HashSet<>();
+
+  /** Marks of which the copies hold nothing, whether the journal says that they are done or not. */
+  private final Set<ErasureMark> carriedOut = new HashSet<>();
+
+  private boolean isJournalWhole = true;
 
   /**
-   * @param patience how long an erasure that is under way is waited for
+   * @param patience how long erasures that are under way are waited for
    */
   AccountBackup(
       AccountId id,
@@ -60,83 +68,132 @@ final class AccountBackup {
       BackupFolder folder,
       BackupTally tally,
       Duration patience) {
-    this.id = id;
     this.account = account;
     this.folder = folder;
     this.tally = tally;
-    this.patience = patience;
+    this.underWay = new ErasuresUnderWay(id, account, tally, patience);
     this.prefix = "accounts/" + id.value();
     this.before = folder.manifest().under(prefix);
   }
 
   /** What the backup has of the account when this returns, by path; all of it durable. */
   Map<String, LedgerEntry> run() throws IOException {
-    ErasureHistory history = copyJournal();
-    long erasedUpTo = erasedUpTo();
-    boolean compareAll = lost.contains(journalPath()) || history.isDamaged() || erasedUpTo == 0;
-    Set<ErasureMark> compared = history.openAt(erasedUpTo);
-    long carriedOut = journalEnd();
-    awaitOverwritten(compared, history);
-    Set<YearMonth> marked = months(compared);
+    for (int round = 0; ; round++) {
+      Map<YearMonth, LedgerId> standing = standing();
+      ErasureHistory history = copyJournal();
+      standing.entrySet().retainAll(standing().entrySet());
+      List<YearMonth> months = account.months();
+      forgetAllBut(months);
+      Set<YearMonth> moved = moved(months, standing);
+      Map<YearMonth, Set<ErasureMark>> open = open(months, history);
+      if (moved.isEmpty() && (open.isEmpty() || round >= ROUNDS)) {
+        settle(open.keySet());
+        return after;
+      }
+      Set<YearMonth> next = new TreeSet<>(moved);
+      next.addAll(open.keySet());
+      update(next, open, history);
+    }
+  }
+
+  /** Which ledger each month has now, where that can be told. */
+  private Map<YearMonth, LedgerId> standing() throws IOException {
+    Map<YearMonth, LedgerId> standing = new HashMap<>();
     for (YearMonth month : account.months()) {
-      copy(month, compareAll || marked.contains(month));
-    }
-    for (int round = 0; round < ROUNDS; round++) {
-      history = copyJournal();
-      Set<ErasureMark> more = history.openAt(erasedUpTo);
-      more.removeAll(compared);
-      if (more.isEmpty()) {
-        carriedOut = journalEnd();
-        break;
-      }
-      if (round < ROUNDS - 1) {
-        carriedOut = journalEnd();
-        compare(more, history);
-        compared.addAll(more);
+      LedgerId id = idOf(month);
+      if (id != null) {
+        standing.put(month, id);
       }
     }
-    followDropped();
-    LedgerEntry journal = after.get(journalPath());
-    if (journal != null) {
-      after.put(journalPath(), journal.withErased(isAllCompared ? carriedOut : erasedUpTo));
+    return standing;
+  }
+
+  private @Nullable LedgerId idOf(YearMonth month) throws IOException {
+    try {
+      return Ledger.idOf(account.ledger(month));
+    } catch (NoSuchFileException | LedgerFormatException _) {
+      return null;
     }
-    return after;
+  }
+
+  /** Months that were dropped go: a call of theirs that came again may be in another month. */
+  private void forgetAllBut(List<YearMonth> months) {
+    Set<String> paths = months.stream().map(this::monthPath).collect(Collectors.toSet());
+    paths.add(journalPath());
+    after.keySet().retainAll(paths);
   }
 
   /**
-   * Takes out the months that were dropped while others were copied, and copies those anew that
-   * took the place of one: a call of theirs that came again since may be in another month.
+   * The months that were not looked at yet, and those whose copy is not of the ledger that stood
+   * while the journal was read.
    */
-  private void followDropped() throws IOException {
-    for (YearMonth month : account.months()) {
-      LedgerEntry copied = after.get(monthPath(month));
-      if (copied != null && isDropped(month, copied)) {
-        copy(monthPath(month), null, true);
-      }
-    }
-    Set<String> standing = account.months().stream().map(this::monthPath).collect(toSet());
-    standing.add(journalPath());
-    after.keySet().retainAll(standing);
+  private Set<YearMonth> moved(List<YearMonth> months, Map<YearMonth, LedgerId> standing) {
+    Set<YearMonth> moved = new TreeSet<>(months);
+    moved.removeIf(
+        month -> {
+          LedgerEntry copied = after.get(monthPath(month));
+          LedgerId stands = standing.get(month);
+          return seen.contains(month)
+              && (stands == null
+                  ? copied == null || kept.contains(month)
+                  : copied != null && copied.id().equals(stands));
+        });
+    return moved;
   }
 
-  /** Whether another ledger stands in the place of one that was copied, or is about to. */
-  private boolean isDropped(YearMonth month, LedgerEntry copied) throws IOException {
-    try {
-      return !Ledger.idOf(account.ledger(month)).equals(copied.id());
-    } catch (NoSuchFileException _) {
-      return found.contains(monthPath(month));
-    } catch (LedgerFormatException _) {
-      return false;
-    }
-  }
-
-  private void compare(Set<ErasureMark> marks, ErasureHistory history) throws IOException {
-    awaitOverwritten(marks, history);
-    for (YearMonth month : months(marks)) {
-      if (after.containsKey(monthPath(month))) {
-        copy(month, true);
+  /** The erasures that are not known to be carried out in the copies of the months they are in. */
+  private Map<YearMonth, Set<ErasureMark>> open(List<YearMonth> months, ErasureHistory history) {
+    Map<YearMonth, Set<ErasureMark>> open = new HashMap<>();
+    for (ErasureMark mark : history.marks()) {
+      YearMonth month = mark.month();
+      if (history.isOpenAt(mark, erasedIn(month))
+          && months.contains(month)
+          && !kept.contains(month)
+          && !carriedOut.contains(mark)) {
+        open.computeIfAbsent(month, _ -> new HashSet<>()).add(mark);
       }
     }
+    return open;
+  }
+
+  private void update(
+      Set<YearMonth> months, Map<YearMonth, Set<ErasureMark>> open, ErasureHistory history)
+      throws IOException {
+    Set<ErasureMark> marks =
+        open.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    Set<ErasureMark> overwritten = underWay.await(marks, history);
+    boolean tellsAll = isJournalWhole && !history.isDamaged();
+    for (YearMonth month : months) {
+      boolean isToldAll = tellsAll && erasedIn(month) > 0;
+      copy(month, open.containsKey(month) || !(isToldAll || seen.contains(month)));
+      seen.add(month);
+    }
+    carriedOut.addAll(overwritten);
+  }
+
+  /** What is copied has the erasures up to the journal's end, but for some months. */
+  private void settle(Set<YearMonth> open) {
+    Set<String> settled =
+        seen.stream()
+            .filter(month -> !open.contains(month) && !kept.contains(month))
+            .map(this::monthPath)
+            .collect(Collectors.toSet());
+    after.replaceAll(
+        (path, entry) -> settled.contains(path) ? entry.withErased(journalEnd()) : entry);
+  }
+
+  /** Up to where in the journal erasures are carried out in what the backup has of a month. */
+  private long erasedIn(YearMonth month) {
+    LedgerEntry copied = after.get(monthPath(month));
+    if (copied != null) {
+      return copied.erased();
+    }
+    LedgerEntry known = before.get(monthPath(month));
+    LedgerEntry counted = folder.manifest().journalOf(prefix);
+    LedgerEntry journal = after.get(journalPath());
+    return known != null && counted != null && journal != null && counted.id().equals(journal.id())
+        ? folder.manifest().erasedIn(known)
+        : 0;
   }
 
   private long journalEnd() {
@@ -144,97 +201,69 @@ final class AccountBackup {
     return journal == null ? 0 : journal.end();
   }
 
-  /** Up to where the journal's erasures are carried out in what the backup has; 0 for nowhere. */
-  private long erasedUpTo() {
-    LedgerEntry counted = folder.manifest().ledgers().get(journalPath());
-    LedgerEntry copied = after.get(journalPath());
-    return counted != null && copied != null && counted.id().equals(copied.id())
-        ? counted.erased()
-        : 0;
-  }
-
   /** What the journal tells, as far as it has been copied; nothing where it is not there. */
   private ErasureHistory copyJournal() throws IOException {
-    LedgerEntry entry = copy(journalPath(), false);
+    LedgerEntry known = known(journalPath());
+    LedgerBackup ledger = backup(journalPath(), new LedgerTraces.OfJournal(account));
+    LedgerEntry entry = ledger.run(known, false);
+    isJournalWhole = !ledger.keepsLost();
+    if (ledger.hasGivenUp() && known != null) {
+      after.replaceAll((_, copied) -> copied.withErased(Math.min(copied.erased(), known.proven())));
+      carriedOut.clear();
+    }
     ErasureHistory history = new ErasureHistory();
     if (entry == null) {
+      after.remove(journalPath());
       return history;
     }
+    after.put(journalPath(), entry);
     try (LedgerReader copy = LedgerReader.open(folder.locate(entry))) {
       copy.visit(Ledger.firstRecord(), entry.end(), entry.end(), history);
     }
     return history;
   }
 
+  /**
+   * Copies a month.
+   *
+   * @param compare whether all that the backup has of it is to be compared
+   */
   private void copy(YearMonth month, boolean compare) throws IOException {
-    copy(monthPath(month), compare);
-  }
-
-  private @Nullable LedgerEntry copy(String path, boolean compare) throws IOException {
-    return copy(path, after.getOrDefault(path, before.get(path)), compare);
-  }
-
-  private @Nullable LedgerEntry copy(String path, @Nullable LedgerEntry known, boolean compare)
-      throws IOException {
-    String name = path.substring(prefix.length() + 1);
-    LedgerBackup ledger = new LedgerBackup(account.folder().resolve(name), folder, path, tally);
-    LedgerEntry entry = ledger.run(known, compare);
-    if (ledger.isFound()) {
-      found.add(path);
-    }
-    if (ledger.hasLost()) {
-      lost.add(path);
-      isAllCompared &= !compare || entry == null;
-    }
+    String path = monthPath(month);
+    long erased = erasedIn(month);
+    LedgerTraces traces = new LedgerTraces.OfMonth(files(month));
+    LedgerBackup ledger = backup(path, traces);
+    LedgerEntry entry = ledger.run(isBeingMade(month, traces) ? null : known(path), compare);
+    kept.remove(month);
     if (entry == null) {
       after.remove(path);
+    } else if (ledger.keepsLost()) {
+      kept.add(month);
+      after.put(path, entry.withErased(erased));
     } else {
-      after.put(path, entry);
-    }
-    return entry;
-  }
-
-  /** Waits until what is being erased has been overwritten in the account's ledgers. */
-  private void awaitOverwritten(Set<ErasureMark> open, ErasureHistory history) throws IOException {
-    long begin = System.nanoTime();
-    boolean told = false;
-    while (isUnderWay(open, history)) {
-      if (System.nanoTime() - begin > patience.toNanos()) {
-        tally.note(
-            "the erasure in account "
-                + id
-                + " is still not carried out; this backup holds what it takes, and the next won't");
-        return;
-      }
-      if (!told) {
-        tally.note("an erasure is under way in account " + id + " and is waited for");
-        told = true;
-      }
-      try {
-        Thread.sleep(PAUSE);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("interrupted while waiting for an erasure");
-      }
+      after.put(path, entry.withErased(journalEnd()));
     }
   }
 
-  private boolean isUnderWay(Set<ErasureMark> open, ErasureHistory history) throws IOException {
-    for (ErasureMark mark : open) {
-      if (!history.isDone(mark) && isStanding(mark)) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether a month that was copied was dropped since, and another takes its place. */
+  private boolean isBeingMade(YearMonth month, LedgerTraces traces) throws IOException {
+    return after.containsKey(monthPath(month))
+        && Files.notExists(account.ledger(month))
+        && !traces.wasThere();
   }
 
-  /** Of each row the newest version is overwritten last, and that is the one that a mark names. */
-  private boolean isStanding(ErasureMark mark) throws IOException {
-    try (LedgerReader ledger = LedgerReader.open(account.ledger(mark.month()))) {
-      return ledger.holds(mark.place(), RecordKind.ROW);
-    } catch (NoSuchFileException | LedgerFormatException _) {
-      return false;
-    }
+  private MonthFiles files(YearMonth month) {
+    return new MonthFiles(
+        account.month(month), new DiskRoom(account.folder(), 0), new SegmentCache(0));
+  }
+
+  private LedgerBackup backup(String path, LedgerTraces traces) {
+    String name = path.substring(prefix.length() + 1);
+    return new LedgerBackup(account.folder().resolve(name), traces, folder, path, tally);
+  }
+
+  private @Nullable LedgerEntry known(String path) {
+    return after.getOrDefault(path, before.get(path));
   }
 
   private String journalPath() {
@@ -243,9 +272,5 @@ final class AccountBackup {
 
   private String monthPath(YearMonth month) {
     return prefix + "/" + month + "/ledger";
-  }
-
-  private static Set<YearMonth> months(Set<ErasureMark> marks) {
-    return marks.stream().map(ErasureMark::month).collect(toSet());
   }
 }

@@ -5,6 +5,7 @@ import io.calltrail.store.embedded.account.AccountLayout;
 import io.calltrail.store.embedded.account.ErasureHistory;
 import io.calltrail.store.embedded.account.ErasureKey;
 import io.calltrail.store.embedded.account.ErasureReplay;
+import io.calltrail.store.embedded.account.MonthReplay;
 import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.LedgerFormatException;
 import io.calltrail.store.embedded.ledger.LedgerReader;
@@ -26,6 +27,7 @@ final class AccountRestore {
 
   private final AccountId id;
   private final Path backup;
+  private final Manifest manifest;
   private final Map<String, LedgerEntry> ledgers;
   private final AccountLayout target;
   private final BackupTally tally;
@@ -36,6 +38,7 @@ final class AccountRestore {
       AccountId id, Path backup, Manifest manifest, AccountLayout target, BackupTally tally) {
     this.id = id;
     this.backup = backup;
+    this.manifest = manifest;
     this.ledgers = manifest.under("accounts/" + id);
     this.target = target;
     this.tally = tally;
@@ -48,21 +51,18 @@ final class AccountRestore {
    */
   void run(ErasureKey key, List<ErasureHistory> told) throws IOException {
     Folders.create(target.folder());
-    LedgerEntry journal = ledgers.get("accounts/" + id + "/journal");
+    LedgerEntry journal = manifest.journalOf("accounts/" + id);
     ErasureHistory own = historyIn(journal);
-    ErasureReplay erasures =
-        new ErasureReplay(key, own, journal == null ? 0 : journal.erased(), told);
+    ErasureReplay erasures = new ErasureReplay(key, own, told);
     for (LedgerEntry entry : ledgers.values()) {
       if (!entry.equals(journal)) {
-        Path month = Path.of(entry.path()).getParent();
-        copy(
-            entry,
-            erasures,
-            month == null ? null : YearMonth.parse(month.getFileName().toString()));
+        YearMonth month = YearMonth.parse(Path.of(entry.path()).getName(2).toString());
+        MonthReplay ofMonth = erasures.of(month, manifest.erasedIn(entry));
+        copy(entry, target.ledger(month), entry.end(), ofMonth);
       }
     }
     if (journal != null) {
-      copy(journal, erasures, null);
+      copy(journal, target.journal(), Long.MAX_VALUE, null);
     }
     erasures.note(target.journal());
     added = erasures.added();
@@ -90,10 +90,9 @@ final class AccountRestore {
     }
   }
 
-  private void copy(LedgerEntry entry, ErasureReplay erasures, @Nullable YearMonth month)
+  private void copy(LedgerEntry entry, Path restored, long to, @Nullable MonthReplay erasures)
       throws IOException {
     Path source = locate(entry);
-    Path restored = month == null ? target.journal() : target.ledger(month);
     try (LedgerReader reader = LedgerReader.open(source)) {
       Path folder = restored.getParent();
       if (folder != null) {
@@ -101,9 +100,8 @@ final class AccountRestore {
       }
       try (LedgerCopy copy = LedgerCopy.create(restored, WholeFile.rightsOf(source))) {
         Folders.syncParent(restored);
-        LedgerRestore ledger =
-            new LedgerRestore(entry.path(), reader, copy, erasures, month, tally);
-        ledger.run(entry.end(), month == null ? Long.MAX_VALUE : entry.end());
+        LedgerRestore ledger = new LedgerRestore(entry.path(), reader, copy, erasures, tally);
+        ledger.run(entry.end(), to);
         erased += ledger.erased();
       }
     } catch (NoSuchFileException e) {

@@ -14,7 +14,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +23,20 @@ import org.jspecify.annotations.Nullable;
 final class LedgerBackup {
 
   private final Path source;
+  private final LedgerTraces traces;
   private final BackupFolder folder;
   private final String path;
   private final BackupTally tally;
-  private boolean found;
-  private boolean lost;
+  private boolean keepsLost;
+  private boolean givenUp;
 
   /**
    * @param path where the copy lies in the backup
    */
-  LedgerBackup(Path source, BackupFolder folder, String path, BackupTally tally) {
+  LedgerBackup(
+      Path source, LedgerTraces traces, BackupFolder folder, String path, BackupTally tally) {
     this.source = source;
+    this.traces = traces;
     this.folder = folder;
     this.path = path;
     this.tally = tally;
@@ -49,15 +51,15 @@ final class LedgerBackup {
    */
   @Nullable LedgerEntry run(@Nullable LedgerEntry before, boolean compare) throws IOException {
     while (true) {
+      keepsLost = false;
       try (LedgerReader reader = LedgerReader.open(source)) {
-        found = true;
         LedgerEntry after = update(reader, before, compare);
         if (Ledger.idOf(source).equals(reader.id())) {
           return after;
         }
         tally.note(path + " was written anew meanwhile and is copied again");
       } catch (NoSuchFileException e) {
-        boolean wasThere = before != null || isFollowed();
+        boolean wasThere = before != null || traces.wasThere();
         Path home = source.getParent();
         if (Files.exists(source)) {
           continue;
@@ -74,34 +76,18 @@ final class LedgerBackup {
     }
   }
 
-  /** Whether the ledger was there, be it only for a while. */
-  boolean isFound() {
-    return found;
+  /** Whether the copy keeps what the ledger lost, which can't be compared. */
+  boolean keepsLost() {
+    return keepsLost;
   }
 
-  /** Whether the ledger lost something, so that what the copy has of that can't be compared. */
-  boolean hasLost() {
-    return lost;
-  }
-
-  /**
-   * Whether there is a folder beside the ledger. An account gets those of its months, and a month
-   * that of its index, only after the ledger.
-   */
-  private boolean isFollowed() throws IOException {
-    Path home = source.getParent();
-    if (home == null || Files.notExists(home)) {
-      return false;
-    }
-    try (Stream<Path> entries = Files.list(home)) {
-      return entries.anyMatch(Files::isDirectory);
-    } catch (NoSuchFileException _) {
-      return false;
-    }
+  /** Whether the last group of the copy was given up, and others may stand in its place. */
+  boolean hasGivenUp() {
+    return givenUp;
   }
 
   private void keep(String damage, @Nullable LedgerEntry before) {
-    lost = true;
+    keepsLost = before != null;
     tally.damaged(before == null ? damage : damage + "; the copy of before is kept");
   }
 
@@ -111,33 +97,67 @@ final class LedgerBackup {
       tally.expect(before == null ? 0 : before.proven());
       return copyWhole(reader);
     }
+    long durable = Math.max(before.proven(), traces.durableEnd(reader.id()));
     try (LedgerCopy copy = LedgerCopy.open(folder.locate(before))) {
-      LedgerEntry agreed = before;
-      if (!hasTail(reader, copy, before)) {
-        agreed = before.withoutLastGroup();
-        giveUpLastGroup(agreed);
-      }
+      LedgerEntry agreed = agreed(reader, copy, before, durable);
       long from = compare ? Ledger.firstRecord() : agreed.proven();
       Copying copying = new Copying(reader, copy, agreed, from == agreed.proven());
       tally.expect(agreed.proven() - from);
-      long end = reader.visit(from, Long.MAX_VALUE, agreed.proven(), copying);
-      long reached = Math.min(end, reader.length());
-      if (reached < agreed.proven()) {
-        long behind = agreed.proven() - reached;
-        keep(
-            "%s: it ends at %d, and %d bytes behind are lost".formatted(path, reached, behind),
-            agreed);
-      }
-      return finish(reader, copy, copying, Math.max(end, agreed.proven()));
+      long end = reader.visit(from, Long.MAX_VALUE, durable, copying);
+      tellLost(reader, end, durable, agreed);
+      return finish(reader, copy, copying, Math.max(end, agreed.end()));
+    }
+  }
+
+  /** What counts of a copy: all, unless its last group is one that the store gave up. */
+  private LedgerEntry agreed(LedgerReader reader, LedgerCopy copy, LedgerEntry before, long durable)
+      throws IOException {
+    boolean[] differs = new boolean[1];
+    long end =
+        reader.visit(
+            before.proven(),
+            before.end(),
+            durable,
+            new RawVisitor() {
+              @Override
+              public void record(RawRecord sound) throws IOException {
+                differs[0] |= sound.kind() != RecordKind.ERASED_ROW && !copy.has(sound);
+              }
+
+              @Override
+              public void damaged(long place, long end) {}
+            });
+    boolean isWhole = end >= before.end() && !differs[0];
+    boolean isCut = Math.min(end, reader.length()) < durable && !differs[0];
+    if (isWhole || isCut) {
+      return before;
+    }
+    LedgerEntry agreed = before.withoutLastGroup();
+    giveUpLastGroup(agreed);
+    return agreed;
+  }
+
+  /** Tells what is missing of what was durable once. */
+  private void tellLost(LedgerReader reader, long end, long durable, @Nullable LedgerEntry known)
+      throws IOException {
+    long reached = Math.min(end, reader.length());
+    if (reached < durable) {
+      keep(
+          "%s: it ends at %d, and %d bytes behind are lost"
+              .formatted(path, reached, durable - reached),
+          known != null && known.end() > reached ? known : null);
     }
   }
 
   private LedgerEntry copyWhole(LedgerReader reader) throws IOException {
     LedgerEntry nothing = new LedgerEntry(path, reader.id(), 0, Ledger.firstRecord(), 0, 0);
+    long durable = traces.durableEnd(reader.id());
     LedgerEntry whole;
     try (LedgerCopy copy = LedgerCopy.create(folder.growing(path), WholeFile.rightsOf(source))) {
       Copying copying = new Copying(reader, copy, nothing, false);
-      whole = finish(reader, copy, copying, reader.visit(0, Long.MAX_VALUE, 0, copying));
+      long end = reader.visit(0, Long.MAX_VALUE, durable, copying);
+      tellLost(reader, end, durable, null);
+      whole = finish(reader, copy, copying, end);
     }
     folder.takeGrown(path);
     return whole;
@@ -153,6 +173,7 @@ final class LedgerBackup {
 
   /** The manifest in force must not count what is going to be overwritten. */
   private void giveUpLastGroup(LedgerEntry agreed) throws IOException {
+    givenUp = true;
     LedgerEntry counted = folder.manifest().ledgers().get(path);
     if (counted != null && counted.id().equals(agreed.id()) && counted.end() > agreed.end()) {
       folder.replaceManifest(folder.manifest().with(agreed));
@@ -168,27 +189,6 @@ final class LedgerBackup {
       return false;
     }
     return id.equals(entry.id()) && Files.size(file) >= entry.end();
-  }
-
-  /** Whether the ledger still has the last group that the copy has. */
-  private static boolean hasTail(LedgerReader reader, LedgerCopy copy, LedgerEntry entry)
-      throws IOException {
-    boolean[] differs = new boolean[1];
-    long end =
-        reader.visit(
-            entry.proven(),
-            entry.end(),
-            entry.proven(),
-            new RawVisitor() {
-              @Override
-              public void record(RawRecord sound) throws IOException {
-                differs[0] |= sound.kind() != RecordKind.ERASED_ROW && !copy.has(sound);
-              }
-
-              @Override
-              public void damaged(long place, long end) {}
-            });
-    return end == entry.end() && !differs[0];
   }
 
   /** Puts into the copy what it lacks. */

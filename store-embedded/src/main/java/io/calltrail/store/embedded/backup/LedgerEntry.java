@@ -9,19 +9,19 @@ import io.calltrail.store.embedded.ledger.LedgerId;
  * @param id which ledger it is
  * @param end up to where it counts
  * @param proven where its last group of records begins; all before can't have been given up since
- * @param erased of a journal, up to where the erasures it tells of are carried out in the backup's
- *     months; of a month 0
+ * @param erased of a month, up to where in its account's journal the erasures told there are
+ *     carried out in it, or stand open; of a journal 0
  * @param damaged how many stretches of it do not check, as they did not in the data folder
  */
 record LedgerEntry(String path, LedgerId id, long end, long proven, long erased, int damaged) {
 
-  /** The same with erasures carried out up to another place. */
+  /** The same with erasures carried out up to another place of the journal. */
   LedgerEntry withErased(long place) {
     return new LedgerEntry(path, id, end, proven, place, damaged);
   }
 
   /** Only what can't have been given up since. */
   LedgerEntry withoutLastGroup() {
-    return new LedgerEntry(path, id, proven, proven, Math.min(erased, proven), damaged);
+    return new LedgerEntry(path, id, proven, proven, erased, damaged);
   }
 }

@@ -1,6 +1,6 @@
 package io.calltrail.store.embedded.backup;
 
-import io.calltrail.store.embedded.account.ErasureReplay;
+import io.calltrail.store.embedded.account.MonthReplay;
 import io.calltrail.store.embedded.ledger.LedgerId;
 import io.calltrail.store.embedded.ledger.LedgerReader;
 import io.calltrail.store.embedded.ledger.RawRecord;
@@ -9,7 +9,6 @@ import io.calltrail.store.embedded.ledger.RecordKind;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,28 +21,25 @@ final class LedgerRestore implements RawVisitor {
   private final String path;
   private final LedgerReader reader;
   private final LedgerCopy copy;
-  private final ErasureReplay erasures;
-  private final @Nullable YearMonth month;
+  private final @Nullable MonthReplay erasures;
   private final BackupTally tally;
   private long records;
   private long erased;
 
   /**
    * @param path how the ledger is called where damage is told of
-   * @param month the month that the ledger is of; null for a journal
+   * @param erasures what is to be done again on the ledger of a month; null for a journal
    */
   LedgerRestore(
       String path,
       LedgerReader reader,
       LedgerCopy copy,
-      ErasureReplay erasures,
-      @Nullable YearMonth month,
+      @Nullable MonthReplay erasures,
       BackupTally tally) {
     this.path = path;
     this.reader = reader;
     this.copy = copy;
     this.erasures = erasures;
-    this.month = month;
     this.tally = tally;
   }
 
@@ -73,8 +69,8 @@ final class LedgerRestore implements RawVisitor {
     if (sound.kind() == RecordKind.FORMAT) {
       copy.put(RawRecord.format(LedgerId.random()));
     } else if (sound.kind() == RecordKind.ROW
-        && month != null
-        && erasures.covers(month, sound.place(), new RowRecord(sound.payload()))) {
+        && erasures != null
+        && erasures.covers(sound.place(), new RowRecord(sound.payload()))) {
       copy.put(sound.erased());
       erased++;
     } else {
@@ -88,7 +84,7 @@ final class LedgerRestore implements RawVisitor {
   @Override
   public void damaged(long place, long end) throws IOException {
     tally.damaged("%s: the bytes from %d to %d do not check".formatted(path, place, end));
-    boolean mayBeErased = month != null && erasures.concerns(month);
+    boolean mayBeErased = erasures != null && erasures.isConcerned();
     for (long at = place; at < end; at += RawRecord.LARGEST) {
       int length = (int) Math.min(RawRecord.LARGEST, end - at);
       if (!mayBeErased) {

@@ -47,14 +47,36 @@ record Manifest(
   SortedSet<String> lostJournals() {
     SortedSet<String> lost = new TreeSet<>();
     for (String path : ledgers.keySet()) {
-      lost.add(Path.of(path).subpath(0, 2).resolve("journal").toString());
+      lost.add(journalPath(accountOf(path)));
     }
     lost.removeAll(ledgers.keySet());
     return lost;
   }
 
+  /** The journal of the account in a folder; null where it is not in the backup. */
+  @Nullable LedgerEntry journalOf(String account) {
+    return ledgers.get(journalPath(account));
+  }
+
+  /**
+   * Up to where in its account's journal the erasures are carried out in a month; no further than
+   * the journal counts, as other records may come to stand behind that.
+   */
+  long erasedIn(LedgerEntry month) {
+    LedgerEntry journal = journalOf(accountOf(month.path()));
+    return journal == null ? 0 : Math.min(month.erased(), journal.end());
+  }
+
   /** The entries of one account's ledgers, by their paths. */
   Map<String, LedgerEntry> under(String folder) {
     return ledgers.subMap(folder + "/", folder + (char) ('/' + 1));
+  }
+
+  private static String accountOf(String ledger) {
+    return Path.of(ledger).subpath(0, 2).toString();
+  }
+
+  private static String journalPath(String account) {
+    return account + "/journal";
   }
 }

@@ -37,6 +37,7 @@ class BackupDamageTest {
 
   private static final int IN_SECOND_ROW = 500;
   private static final int IN_FORMAT = 40;
+  private static final String IMPORT = "bad-import";
 
   @TempDir private Path folder;
   private Path data;
@@ -157,14 +158,76 @@ class BackupDamageTest {
     try (EmbeddedStore store = Keeping.open(data)) {
       store.erase(ACCOUNT, new ErasureTarget.Engagement("hurt"));
     }
-    try (FileChannel file = FileChannel.open(data.resolve(LEDGER), StandardOpenOption.WRITE)) {
-      file.truncate(IN_SECOND_ROW);
-    }
+    cut(IN_SECOND_ROW);
     assertThat(backup(data, to).damage())
         .contains(
-            LEDGER + ": it ends at 500, and 620 bytes behind are lost; the copy of before is kept");
+            LEDGER + ": it ends at 500, and 652 bytes behind are lost; the copy of before is kept");
     restore(to, restored);
     assertThat(rowsIn(restored)).hasSize(3);
+  }
+
+  /** What the lost month keeps of before says nothing of where the others are. */
+  @Test
+  void whatCameAgainInOtherMonthsThanALostOneIsRestored() throws IOException {
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.write(ACCOUNT, List.of(imported("undone", 3)));
+      backup(data, to);
+      store.erase(ACCOUNT, new ErasureTarget.Engagement("doomed"));
+      store.undoImport(ACCOUNT, IMPORT);
+      store.write(ACCOUNT, List.of(imported("undone", 3)));
+      rows = rows(store);
+    }
+    Files.delete(data.resolve(LEDGER));
+    for (int i = 0; i < 2; i++) {
+      assertThat(backup(data, to).damage()).hasSize(1);
+    }
+    restore(to, restored);
+    assertThat(rowsIn(restored)).isEqualTo(rows).anyMatch(row -> row.contains("undone"));
+  }
+
+  /** Behind the last group that a backup has, within it, and before it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, IN_SECOND_ROW})
+  void aCutLedgerIsNamedAndItsCopyStaysWhole(int place) throws IOException {
+    long end = backUpUnsealed();
+    cut(place < IN_SECOND_ROW ? end - place : place);
+    for (int i = 0; i < 2; i++) {
+      assertThat(backup(data, to).damage())
+          .anyMatch(line -> line.startsWith(LEDGER + ": it ends at"))
+          .last()
+          .asString()
+          .endsWith("the copy of before is kept");
+    }
+    restore(to, restored);
+    assertThat(rowsIn(restored)).isEqualTo(rows);
+  }
+
+  @Test
+  void aCutLedgerIsNamedByTheFirstBackup() throws IOException {
+    cut(Files.size(data.resolve(LEDGER)) - 40);
+    for (int i = 0; i < 2; i++) {
+      assertThat(backup(data, to).damage())
+          .last()
+          .asString()
+          .matches(LEDGER + ": it ends at \\d+, and 40 bytes behind are lost");
+    }
+    restore(to, restored);
+    assertThat(rowsIn(restored)).hasSize(3);
+  }
+
+  /** Nothing tells that it was ever durable. */
+  @Test
+  void aGroupThatIsTornWhereNothingTellsOfItGoesFromTheBackup() throws IOException {
+    long end = backUpUnsealed();
+    for (Path file : Keeping.files(data.resolve(LEDGER).getParent())) {
+      if (!file.endsWith("ledger")) {
+        Files.delete(file);
+      }
+    }
+    cut(end - 8);
+    assertThat(backup(data, to).damage()).isEmpty();
+    restore(to, restored);
+    assertThat(rowsIn(restored)).hasSize(4).noneMatch(row -> row.contains("last"));
   }
 
   @Test
@@ -228,6 +291,22 @@ class BackupDamageTest {
     assertThat(Keeping.filesWith("given-up", to)).isEmpty();
   }
 
+  /** A backup of a ledger whose last group is that of a call; returns where that ends. */
+  private long backUpUnsealed() throws IOException {
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.write(ACCOUNT, List.of(call("last", 2)));
+      rows = rows(store);
+      backup(data, to);
+    }
+    return Files.size(to.resolve(LEDGER));
+  }
+
+  private void cut(long place) throws IOException {
+    try (FileChannel file = FileChannel.open(data.resolve(LEDGER), StandardOpenOption.WRITE)) {
+      file.truncate(place);
+    }
+  }
+
   private static void flip(Path file, int place) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     bytes[place] ^= 1;
@@ -236,5 +315,10 @@ class BackupDamageTest {
 
   private static VoiceCall call(String id, int month) {
     return TestCalls.call(id, "2026-%02d-05T10:00:00Z".formatted(month));
+  }
+
+  private static VoiceCall imported(String id, int month) {
+    return TestCalls.call(
+        id, "2026-%02d-05T10:00:00Z".formatted(month), parts -> parts.importId(IMPORT));
   }
 }

@@ -14,16 +14,24 @@ import io.calltrail.store.embedded.fault.FileChange;
 import io.calltrail.store.embedded.fault.WatchedFiles;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BackupErasureTest {
 
   private static final String LEDGER = "accounts/account/2026-02/ledger";
+  private static final String JOURNAL = "accounts/account/journal";
   private static final String SECRET = "+12055550177";
   private static final String OTHER = "+12055550199";
   private static final String IMPORT = "bad-import";
@@ -104,6 +113,72 @@ class BackupErasureTest {
     assertThat(filesWith(gone, folder.resolve("restored"))).isEmpty();
   }
 
+  /** It is overwritten when its month is copied, and noted as done before the journal is. */
+  @ParameterizedTest
+  @MethodSource("erasures")
+  void whatIsOverwrittenOnlyThenGoesWithTheNextBackup(Consumer<EmbeddedStore> erasure, String gone)
+      throws Exception {
+    CompletableFuture<Void> copied = new CompletableFuture<>();
+    CompletableFuture<Void> erased = new CompletableFuture<>();
+    AtomicReference<CompletableFuture<Void>> backup = new AtomicReference<>();
+    Path watched =
+        WatchedFiles.of(
+            folder,
+            (change, path) -> {
+              if (change == FileChange.FORCE && path.toString().contains("backup/" + LEDGER)) {
+                copied.complete(null);
+                await(erased);
+              }
+            });
+    amid.add(
+        new Amid(
+            Step.OVERWRITING,
+            () -> {
+              backup.set(CompletableFuture.runAsync(() -> backUp(watched)));
+              await(copied);
+            }));
+    erasure.accept(store);
+    erased.complete(null);
+    assertThat(backup.get()).succeedsWithin(Duration.ofSeconds(50));
+    backup();
+    assertThat(filesWith(gone, to)).isEmpty();
+  }
+
+  /** The places that marks name are none of the ledger that is copied in the end. */
+  @Test
+  void whatCameAgainInThePlaceOfADroppedMonthIsRestored() throws Exception {
+    CompletableFuture<Void> finishing = new CompletableFuture<>();
+    CompletableFuture<Void> journalCopied = new CompletableFuture<>();
+    amid.add(
+        new Amid(
+            Step.FINISHING,
+            () -> {
+              finishing.complete(null);
+              await(journalCopied);
+            }));
+    CompletableFuture<Void> undone = CompletableFuture.runAsync(() -> UNDO.accept(store));
+    await(finishing);
+    int[] copies = {0};
+    Path watched =
+        WatchedFiles.of(
+            folder,
+            (change, path) -> {
+              if (change == FileChange.FORCE && path.toString().contains("backup/" + JOURNAL)) {
+                copies[0]++;
+              }
+              if (copies[0] == 2 && !journalCopied.isDone()) {
+                journalCopied.complete(null);
+                await(undone);
+                store.dropBefore(ACCOUNT, Instant.parse("2026-04-01T00:00:00Z").getEpochSecond());
+                store.write(ACCOUNT, List.of(imported("imported", 1)));
+              }
+            });
+    backUp(watched);
+    assertThat(undone).isCompleted();
+    restore(to, folder.resolve("restored"));
+    assertThat(restored()).isEqualTo(rows(store)).hasSize(1);
+  }
+
   static Stream<Arguments> erasures() {
     return Stream.of(Arguments.of(UNDO, IMPORT), Arguments.of(ERASE, SECRET.substring(1)));
   }
@@ -120,6 +195,24 @@ class BackupErasureTest {
 
   private void backup() throws IOException {
     new Backup(data, to, List.of(), Keeping.SILENT, Duration.ofMillis(1)).run();
+  }
+
+  private static void await(CompletableFuture<Void> event) throws IOException {
+    try {
+      event.get(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IOException("it did not happen", e);
+    }
+  }
+
+  private static void backUp(Path watched) {
+    Path from = watched.resolve("data");
+    Path to = watched.resolve("backup");
+    try {
+      new Backup(from, to, List.of(), Keeping.SILENT, Duration.ofMillis(1)).run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void changed(FileChange change, Path path) throws IOException {
