@@ -15,6 +15,7 @@ import io.calltrail.store.StoreException;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.embedded.EmbeddedStore;
 import io.calltrail.store.embedded.KeeperProgress;
+import io.calltrail.store.embedded.fault.FileChange;
 import io.calltrail.store.embedded.fault.WatchedFiles;
 import io.calltrail.store.embedded.month.MonthFiles;
 import io.calltrail.store.testkit.TestCalls;
@@ -211,8 +212,9 @@ class BackupTest {
     Path watched =
         WatchedFiles.of(
             folder,
-            (_, path) -> {
-              if (path.endsWith("2026-01/ledger.fresh.new")
+            (change, path) -> {
+              if (change == FileChange.FORCE
+                  && path.endsWith("2026-01/ledger.fresh.new")
                   && isErased.compareAndSet(false, true)) {
                 store.erase(ACCOUNT, new ErasureTarget.Engagement("secret-call"));
               }
