@@ -88,16 +88,22 @@ public final class Month {
     return mayOverlap(query.window()) && mayContainAny(query.filters());
   }
 
-  /** Of a month that can't be read, its name alone tells when its rows start. */
   private boolean mayOverlap(TimeWindow window) {
-    if (open == null && closed == null) {
-      long begin = id.atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-      long end = id.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-      return window.overlaps(begin, end - 1);
-    }
     IndexState state = state();
-    return state.leastStart() <= state.greatestStart()
-        && window.overlaps(state.leastStart(), state.greatestStart());
+    return (mayHoldMoreThanIsKnown()
+            && window.overlaps(firstSecond(id), firstSecond(id.plusMonths(1)) - 1))
+        || (state.leastStart() <= state.greatestStart()
+            && window.overlaps(state.leastStart(), state.greatestStart()));
+  }
+
+  /** Of a month that could not be opened, its name alone tells when most of its rows start. */
+  private boolean mayHoldMoreThanIsKnown() {
+    ClosedMonth known = closed;
+    return open == null && (known == null || !known.isComplete());
+  }
+
+  private static long firstSecond(YearMonth id) {
+    return id.atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
   }
 
   private boolean mayContainAny(Map<CallAttribute, Set<String>> filters) {

@@ -183,6 +183,18 @@ class DamageTest {
     }
   }
 
+  @Test
+  void aMonthWithoutAHeadAndAnIndexIsNotLeftOutOfLists() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, calls(0, 2));
+    }
+    Files.write(ledger(), new byte[(int) Files.size(ledger())]);
+    deleteFiles("/index-");
+    try (EmbeddedStore store = open()) {
+      assertThatThrownBy(() -> total(store)).isInstanceOf(StoreUnavailableException.class);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {LENGTH, PREVIOUS, PREVIOUS + 1, KEY, 100, 400})
   void aDamagedVersionIsErasedAndNoOther(int damaged) throws IOException {
