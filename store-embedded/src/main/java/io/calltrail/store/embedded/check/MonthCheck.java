@@ -69,7 +69,7 @@ final class MonthCheck implements AutoCloseable {
         }
       }
     } catch (NoSuchFileException _) {
-      if (files.indexedLedger().isPresent()) {
+      if (files.derivedLedger().isPresent()) {
         tally.findings().add(path, -1, "it is missing", false);
       }
     } catch (LedgerFormatException e) {

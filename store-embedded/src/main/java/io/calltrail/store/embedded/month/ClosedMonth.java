@@ -56,7 +56,7 @@ record ClosedMonth(
   /** Empty where there is no ledger yet; one that is damaged is told by what is derived from it. */
   private static Optional<LedgerId> ledgerOf(MonthFiles files) throws IOException {
     if (Files.notExists(files.ledger())) {
-      if (files.indexedLedger().isPresent()) {
+      if (files.derivedLedger().isPresent()) {
         throw new FileNotFoundException(files.ledger() + " is missing");
       }
       return Optional.empty();
@@ -64,11 +64,11 @@ record ClosedMonth(
     try {
       return Optional.of(Ledger.idOf(files.ledger()));
     } catch (LedgerFormatException e) {
-      Optional<LedgerId> indexed = files.indexedLedger();
-      if (indexed.isEmpty()) {
+      Optional<LedgerId> derived = files.derivedLedger();
+      if (derived.isEmpty()) {
         throw e;
       }
-      return indexed;
+      return derived;
     }
   }
 

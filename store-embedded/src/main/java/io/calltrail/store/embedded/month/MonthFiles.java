@@ -7,9 +7,9 @@ import io.calltrail.store.embedded.ledger.LedgerId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +27,7 @@ public record MonthFiles(Path folder, DiskRoom room, SegmentCache cache) {
 
   private static final String INDEX = "index-";
   private static final String KEYS = "keys-";
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
 
   /** The ledger. */
   public Path ledger() {
@@ -53,17 +54,16 @@ public record MonthFiles(Path folder, DiskRoom room, SegmentCache cache) {
     return folder.resolve(KEYS + "none");
   }
 
-  /** The ledger that an index was made of, be the ledger readable or not; of several, any. */
-  public Optional<LedgerId> indexedLedger() throws IOException {
+  /**
+   * The ledger that an index was made of, or else a filter, be the ledger readable or not; of
+   * several, any.
+   */
+  public Optional<LedgerId> derivedLedger() throws IOException {
+    List<String> names;
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .map(entry -> entry.getFileName().toString())
-          .filter(name -> name.startsWith(INDEX))
-          .map(
-              name ->
-                  new LedgerId(HexFormat.fromHexDigitsToLong(name, INDEX.length(), name.length())))
-          .findAny();
+      names = entries.map(entry -> entry.getFileName().toString()).toList();
     }
+    return ledgerIn(names, INDEX).or(() -> ledgerIn(names, KEYS));
   }
 
   /** Removes what is derived from another ledger, and what was not finished. */
@@ -76,5 +76,14 @@ public record MonthFiles(Path folder, DiskRoom room, SegmentCache cache) {
     for (Path stranger : strangers) {
       Folders.remove(stranger);
     }
+  }
+
+  private static Optional<LedgerId> ledgerIn(List<String> names, String prefix) {
+    return names.stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .filter(ID.asMatchPredicate())
+        .map(LedgerId::parse)
+        .findAny();
   }
 }

@@ -173,6 +173,14 @@ class CheckTest {
   }
 
   @Test
+  void findsALedgerThatIsMissingTogetherWithItsIndex() throws IOException {
+    Files.delete(ledger);
+    Folders.remove(derived("index-"));
+    assertFound(ledger, -1, false);
+    assertNotRepaired();
+  }
+
+  @Test
   void findsAnIndexThatIsMissing() throws IOException {
     Path index = derived("index-");
     Folders.remove(index);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.calltrail.model.VoiceCall;
+import io.calltrail.model.json.RowView;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.StoreException;
@@ -11,6 +12,10 @@ import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
+import io.calltrail.store.embedded.ledger.Folders;
+import io.calltrail.store.query.PageRequest;
+import io.calltrail.store.query.TimeWindow;
+import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that makes a difference to what was erased, gone from a folder that has calls. */
 @ExtendWith(QuietStore.class)
@@ -29,6 +36,8 @@ class MissingFilesTest {
 
   private static final AccountId ACCOUNT = Step.ACCOUNT;
   private static final AccountId OTHER = new AccountId("other");
+  private static final VoiceCallQuery ALL = VoiceCallQuery.of(TimeWindow.ALWAYS);
+  private static final PageRequest FIRST = PageRequest.first(100, RowView.SUMMARY);
 
   @TempDir private Path parent;
   private Path folder;
@@ -100,6 +109,40 @@ class MissingFilesTest {
     }
   }
 
+  @Test
+  void aMonthOfWhichOnlyTheFilterIsLeftIsNotTakenForANewOne() throws IOException {
+    Path month = folder.resolve("accounts/account/2026-10");
+    Files.delete(month.resolve("ledger"));
+    removeIndex(month);
+    List<Path> left = entriesOf(month);
+    for (int i = 0; i < 2; i++) {
+      try (EmbeddedStore store = open()) {
+        assertThat(store.health().detail()).isEqualTo("account account: 2026-10 cannot be opened");
+        assertThatThrownBy(() -> store.write(ACCOUNT, List.of(call("kept"))))
+            .isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> store.page(ACCOUNT, ALL, FIRST))
+            .isInstanceOf(StoreUnavailableException.class);
+        assertThat(store.write(OTHER, List.of(call("kept"))).outcomes())
+            .containsExactly(WriteOutcome.UNCHANGED);
+      }
+    }
+    assertThat(entriesOf(month)).isEqualTo(left).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"keys-none", "keys-0123", "keys-0123456789abcdef.new", "index-", "index-lost"})
+  void aFileOfAnotherNameIsNoSignOfALedger(String name) throws IOException {
+    Path month = Files.createDirectory(folder.resolve("accounts/account/2026-11"));
+    Files.createFile(month.resolve(name));
+    try (EmbeddedStore store = open()) {
+      assertThat(store.health().detail()).isEmpty();
+      assertThat(store.write(ACCOUNT, List.of(call("new"))).outcomes())
+          .containsExactly(WriteOutcome.CREATED);
+    }
+    assertThat(month.resolve(name)).doesNotExist();
+  }
+
   private static void cutLedger(Path month) throws IOException {
     Path ledger = month.resolve("ledger");
     byte[] bytes = Files.readAllBytes(ledger);
@@ -115,12 +158,16 @@ class MissingFilesTest {
   }
 
   private static void removeIndex(Path month) throws IOException {
-    try (Stream<Path> files = Files.walk(month)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (file.getParent().getFileName().toString().startsWith("index-")) {
-          Files.delete(file);
-        }
+    for (Path entry : entriesOf(month)) {
+      if (entry.getFileName().toString().startsWith("index-")) {
+        Folders.remove(entry);
       }
+    }
+  }
+
+  private static List<Path> entriesOf(Path month) throws IOException {
+    try (Stream<Path> entries = Files.list(month)) {
+      return entries.sorted().toList();
     }
   }
 
