@@ -54,16 +54,21 @@ final class LedgerCheck implements RawVisitor {
     this.erased = new PlaceSet(reader.length());
   }
 
-  void run() throws IOException {
-    long end = reader.visit(Ledger.firstRecord(), Long.MAX_VALUE, indexedEnd, this);
-    if (end < indexedEnd) {
+  /**
+   * Reads it.
+   *
+   * @param provenEnd a durable end of the ledger that index or filter know; 0 where neither does
+   */
+  void run(long provenEnd) throws IOException {
+    long end = reader.visit(Ledger.firstRecord(), Long.MAX_VALUE, provenEnd, this);
+    if (end < provenEnd) {
       damaged.put(end, Long.MAX_VALUE);
       tally
           .findings()
           .add(
               path,
               -1,
-              "it ends at " + end + ", and " + (indexedEnd - end) + " bytes behind are lost",
+              "it ends at " + end + ", and " + (provenEnd - end) + " bytes behind are lost",
               false);
     }
     tally.read(Math.max(0, reader.length() - end));

@@ -53,12 +53,12 @@ final class MonthCheck implements AutoCloseable {
       Path folder = files.index(reader.id());
       Path filter = files.keys(reader.id());
       boolean hasIndex = hasSoundIndex(folder, filter);
-      long indexedEnd =
-          hasIndex ? MonthIndex.state(folder).map(IndexState::indexedEnd).orElse(0L) : 0;
+      long knownEnd = MonthIndex.state(folder).map(IndexState::indexedEnd).orElse(0L);
       KeyFilterCheck opened = KeyFilterCheck.open(filter);
       keys = opened;
-      LedgerCheck ledger = new LedgerCheck(reader, single, path, indexedEnd, opened, tally);
-      ledger.run();
+      LedgerCheck ledger =
+          new LedgerCheck(reader, single, path, hasIndex ? knownEnd : 0, opened, tally);
+      ledger.run(Math.max(knownEnd, opened.coveredEnd()));
       checkFilter(pathOf(filter), opened, ledger);
       if (hasIndex) {
         IndexCheck rows = IndexCheck.open(folder);

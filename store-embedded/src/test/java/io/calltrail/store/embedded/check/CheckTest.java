@@ -149,10 +149,7 @@ class CheckTest {
   @Test
   void findsAnIndexWithAFlippedBit() throws IOException {
     Path index = derived("index-");
-    try (Stream<Path> files = Files.list(index)) {
-      Path segment = files.filter(file -> file.toString().endsWith(".cfs")).findAny().orElseThrow();
-      flip(segment, Files.size(segment) / 2);
-    }
+    flipInSegment(index);
     assertFound(index, -1, true);
     assertRepaired();
   }
@@ -190,11 +187,34 @@ class CheckTest {
 
   @Test
   void findsALedgerThatWasCut() throws IOException {
-    try (FileChannel file = FileChannel.open(ledger, StandardOpenOption.WRITE)) {
-      file.truncate(lastRow());
-    }
+    cutLastRow();
     assertFound(ledger, -1, false);
     assertNotRepaired();
+  }
+
+  @Test
+  void findsALedgerThatWasCutThoughItsIndexIsMissing() throws IOException {
+    Folders.remove(derived("index-"));
+    cutLastRow();
+    assertLedgerNotRepaired(-1);
+  }
+
+  @Test
+  void findsALedgerThatWasCutThoughItsIndexIsDamaged() throws IOException {
+    flipInSegment(derived("index-"));
+    Files.delete(derived("keys-"));
+    cutLastRow();
+    assertLedgerNotRepaired(-1);
+  }
+
+  @Test
+  void findsADamagedEndOfALedgerThoughItsIndexIsMissing() throws IOException {
+    Folders.remove(derived("index-"));
+    long last = lastRow();
+    for (long place = last; place < Files.size(ledger); place += 8) {
+      flip(ledger, place);
+    }
+    assertLedgerNotRepaired(last);
   }
 
   @Test
@@ -247,6 +267,39 @@ class CheckTest {
     CheckReport report = new Check(data, SILENT).repair(STILL);
     assertThat(report.findings()).hasSize(1);
     assertThat(report.repaired()).isEmpty();
+  }
+
+  /** The ledger and its index are named, and what is left of the index stays. */
+  private void assertLedgerNotRepaired(long place) throws IOException {
+    List<Path> files = files();
+    CheckReport report = new Check(data, SILENT).repair(STILL);
+    assertThat(report.findings()).hasSize(2);
+    assertThat(report.findings())
+        .filteredOn(finding -> data.resolve(finding.path()).equals(ledger))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.place()).isEqualTo(place));
+    assertThat(report.repaired()).isEmpty();
+    assertThat(files()).isEqualTo(files);
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> entries = Files.walk(month)) {
+      return entries.sorted().toList();
+    }
+  }
+
+  private void cutLastRow() throws IOException {
+    long end = lastRow();
+    try (FileChannel file = FileChannel.open(ledger, StandardOpenOption.WRITE)) {
+      file.truncate(end);
+    }
+  }
+
+  private static void flipInSegment(Path index) throws IOException {
+    try (Stream<Path> files = Files.list(index)) {
+      Path segment = files.filter(file -> file.toString().endsWith(".cfs")).findAny().orElseThrow();
+      flip(segment, Files.size(segment) / 2);
+    }
   }
 
   private Path derived(String prefix) throws IOException {
