@@ -32,6 +32,7 @@ final class LedgerCheck implements RawVisitor {
   private final PlaceSet erased;
   private final TreeMap<Long, Long> damaged = new TreeMap<>();
   private int missingKeys;
+  private boolean lostLinks;
 
   /**
    * @param indexedEnd up to where the index says that it has everything; 0 where it says nothing
@@ -122,6 +123,14 @@ final class LedgerCheck implements RawVisitor {
     return missingKeys;
   }
 
+  /**
+   * Whether some version leads to none before it any more, as what it followed was damaged when it
+   * was erased.
+   */
+  boolean lostLinks() {
+    return lostLinks;
+  }
+
   /** The row's version at a place; null where none is sound there. */
   @Nullable RowRecord at(long place) throws IOException {
     RawRecord record = single.recordAt(place);
@@ -166,8 +175,13 @@ final class LedgerCheck implements RawVisitor {
   private long before(long place, RowRecord version) throws IOException {
     long before = version.previous();
     while (before >= 0 && before < place && erased.contains(before)) {
-      RawRecord filler = single.recordAt(before);
-      before = filler == null ? RowRecord.NONE : new RowRecord(filler.payload()).previous();
+      RawRecord record = single.recordAt(before);
+      if (record == null) {
+        return RowRecord.NONE;
+      }
+      RowRecord filler = new RowRecord(record.payload());
+      lostLinks |= filler.isLinkLost();
+      before = filler.previous();
     }
     return before < place ? before : RowRecord.NONE;
   }

@@ -65,7 +65,7 @@ final class MonthCheck implements AutoCloseable {
         index = rows;
         compare(pathOf(folder), rows, ledger, others);
         if (!erasing && !ledger.isDamaged()) {
-          tellMissing(pathOf(folder), ledger);
+          tellMissing(pathOf(folder), rows, ledger);
         }
       }
     } catch (NoSuchFileException _) {
@@ -155,14 +155,23 @@ final class MonthCheck implements AutoCloseable {
     }
   }
 
-  private void tellMissing(String path, LedgerCheck ledger) {
+  private void tellMissing(String path, IndexCheck rows, LedgerCheck ledger) throws IOException {
     PlaceSet left = ledger.current();
     long place = left.next(0);
     while (place >= 0 && !ledger.isBehindIndex(place)) {
-      tally.findings().add(path, place, "it lacks the row", true);
+      if (!wasCorrected(place, rows, ledger)) {
+        tally.findings().add(path, place, "it lacks the row", true);
+      }
       left.remove(place);
       place = left.next(place);
     }
+  }
+
+  /** Whether a row has a later version, to which no links lead from there any more. */
+  private static boolean wasCorrected(long place, IndexCheck rows, LedgerCheck ledger)
+      throws IOException {
+    RowRecord version = ledger.lostLinks() ? ledger.at(place) : null;
+    return version != null && rows.place(version.key()).orElse(RowRecord.NONE) > place;
   }
 
   private String pathOf(Path file) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexableField;
@@ -85,6 +86,11 @@ public final class IndexCheck implements AutoCloseable {
   /** Whether there is a row with a key. */
   public boolean has(EngagementKey key) throws IOException {
     return rows.row(key).isPresent();
+  }
+
+  /** Where the row with a key should stand; empty where there is none. */
+  public OptionalLong place(EngagementKey key) throws IOException {
+    return rows.row(key).stream().mapToLong(IndexedRow::place).findFirst();
   }
 
   /**

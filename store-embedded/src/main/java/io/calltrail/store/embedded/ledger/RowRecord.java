@@ -132,6 +132,11 @@ public final class RowRecord {
         .flip();
   }
 
+  /** Whether this is filler that does not tell which version was before it. */
+  public boolean isLinkLost() {
+    return previous() == NONE && sequence() == 0;
+  }
+
   /** The bytes of the payload. */
   public long bytes() {
     return payload.byteSize();

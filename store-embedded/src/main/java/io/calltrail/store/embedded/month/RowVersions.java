@@ -55,8 +55,7 @@ public final class RowVersions {
 
   /** Whether the filler at a place tells nothing of the version before it. */
   public boolean isLinkLost(long place) {
-    RowRecord filler = row(place);
-    return filler.previous() == RowRecord.NONE && filler.sequence() == 0;
+    return row(place).isLinkLost();
   }
 
   /**

@@ -217,6 +217,22 @@ class CheckTest {
     assertLedgerNotRepaired(last);
   }
 
+  /** What is erased of a damaged version does not tell which version was before it. */
+  @Test
+  void findsNothingWhereAVersionWasDamagedWhenItWasErased() throws IOException {
+    try (EmbeddedStore store = EmbeddedStore.open(data, STILL)) {
+      store.write(ACCOUNT, List.of(call("split", 1, 2, "+12055550178")));
+      store.write(ACCOUNT, List.of(call("split", 2, 2, "+12055550179")));
+      store.write(ACCOUNT, List.of(call("split", 3, 2, "+12055550101")));
+    }
+    flip(ledger, rows().get(rows().size() - 2) + 100);
+    try (EmbeddedStore store = EmbeddedStore.open(data, STILL)) {
+      assertThat(store.erase(ACCOUNT, new ErasureTarget.Consumer("+12055550179"))).isZero();
+      assertThat(store.health().detail()).isEmpty();
+    }
+    assertThat(check().findings()).isEmpty();
+  }
+
   @Test
   void findsAFlippedBitInTheJournal() throws IOException {
     Path journal = data.resolve("accounts/account/journal");
