@@ -78,6 +78,19 @@ public record MonthFiles(Path folder, DiskRoom room, SegmentCache cache) {
     }
   }
 
+  /**
+   * Removes what there is of a rewritten ledger that came to nothing; where that fails, it is made
+   * up for when the month is opened next.
+   */
+  void removeRewritten(LedgerId ledger, Throwable cause) {
+    try {
+      Folders.remove(index(ledger));
+      Folders.remove(rewrittenLedger());
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
   private static Optional<LedgerId> ledgerIn(List<String> names, String prefix) {
     return names.stream()
         .filter(name -> name.startsWith(prefix))

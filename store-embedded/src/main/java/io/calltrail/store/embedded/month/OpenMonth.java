@@ -89,6 +89,7 @@ public final class OpenMonth {
           List.of());
     } catch (Throwable e) {
       ledger.abandon();
+      files.removeRewritten(ledger.id(), e);
       throw e;
     }
   }

@@ -10,11 +10,13 @@ import io.calltrail.store.embedded.EmbeddedStore;
 import io.calltrail.store.embedded.account.GarbageLimit;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,14 +42,18 @@ class FailedRewriteTest {
   private volatile String refusedName = "none";
   private final CountDownLatch refused = new CountDownLatch(1);
 
-  /** The ledger is refused at once, the filter of keys when all is copied. */
+  /**
+   * The ledger is refused at once, the index when its folder is there, the filter of keys when all
+   * is copied. Nothing of it stays.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"ledger.rewritten", "keys-"})
-  void theAccountGoesOn(String name) {
+  @ValueSource(strings = {"ledger.rewritten", "write.lock", "keys-"})
+  void theAccountGoesOn(String name) throws IOException {
     Path watched = WatchedFiles.of(folder.resolve("data"), (_, path) -> refuse(path));
     try (EmbeddedStore store = EmbeddedStore.open(watched, TIDY)) {
+      store.write(ACCOUNT, calls(0));
       refusedName = name;
-      int version = 0;
+      int version = 1;
       while (refused.getCount() > 0 || version < 10) {
         assertThat(store.write(ACCOUNT, calls(version)).count(WriteOutcome.STALE)).isZero();
         version++;
@@ -56,6 +62,10 @@ class FailedRewriteTest {
           .isEqualTo(CALLS);
       assertThat(store.health().detail()).isEmpty();
       refusedName = "none";
+    }
+    try (Stream<Path> entries = Files.list(folder.resolve("data/accounts/account/2026-10"))) {
+      assertThat(entries.map(entry -> entry.getFileName().toString().replaceFirst("-.*", "")))
+          .containsExactlyInAnyOrder("ledger", "index", "keys");
     }
   }
 
