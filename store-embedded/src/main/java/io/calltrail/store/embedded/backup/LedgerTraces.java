@@ -38,7 +38,7 @@ interface LedgerTraces {
 
     @Override
     public boolean wasThere() throws IOException {
-      return Files.exists(files.folder()) && files.indexedLedger().isPresent();
+      return Files.exists(files.folder()) && files.derivedLedger().isPresent();
     }
 
     @Override
