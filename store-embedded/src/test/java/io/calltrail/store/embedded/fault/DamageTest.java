@@ -24,13 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are not what was written, or out of reach: what is told, and that no more is lost. */
+/** Files that are not what was written: what is told, and that no more is lost. */
 @Timeout(120)
 @ExtendWith(QuietStore.class)
 class DamageTest {
@@ -48,9 +45,6 @@ class DamageTest {
   private static final AccountId ACCOUNT = Step.ACCOUNT;
   private static final VoiceCallQuery ALL = VoiceCallQuery.of(TimeWindow.ALWAYS);
   private static final PageRequest FIRST = PageRequest.first(100, RowView.SUMMARY);
-  private static final EmbeddedOptions BUSY =
-      new EmbeddedOptions(
-          Duration.ofMillis(10), Duration.ofDays(1), 64 << 20, Duration.ofMillis(10));
   private static final int LENGTH = 4;
   private static final int GROUP = 16;
   private static final int PREVIOUS = 32;
@@ -109,25 +103,6 @@ class DamageTest {
             .isEqualTo("account account: the ledger of 2026-10 is damaged");
         assertThat(store.write(ACCOUNT, calls(20, 1)).count(WriteOutcome.CREATED)).isEqualTo(1 - i);
       }
-    }
-  }
-
-  @Test
-  void aLedgerThatIsGoneIsNotTakenForANewMonth() throws IOException {
-    try (EmbeddedStore store = open()) {
-      store.write(ACCOUNT, calls(0, 10));
-      store.write(ACCOUNT, List.of(call("september", "2026-09-01", 1)));
-    }
-    Files.delete(ledger());
-    try (EmbeddedStore store = open()) {
-      assertThat(store.health().detail()).isEqualTo("account account: 2026-10 cannot be opened");
-      assertThatThrownBy(() -> store.write(ACCOUNT, calls(3, 1)))
-          .isInstanceOf(StoreUnavailableException.class);
-      assertThatThrownBy(() -> store.write(ACCOUNT, List.of(call("engagement-3", "2026-09-02", 1))))
-          .isInstanceOf(StoreUnavailableException.class);
-      VoiceCallQuery september = VoiceCallQuery.of(new TimeWindow(0, 1_788_300_000L));
-      assertThat(store.page(ACCOUNT, september, FIRST).totalRecords()).isEqualTo(1);
-      assertThatThrownBy(() -> total(store)).isInstanceOf(StoreUnavailableException.class);
     }
   }
 
@@ -261,120 +236,8 @@ class DamageTest {
     }
   }
 
-  @Test
-  void anErasureWaitsForIndexFilesThatCannotBeDeleted() throws IOException {
-    AtomicBoolean stuck = new AtomicBoolean();
-    Path data = watched(stuck, (change, path) -> change == FileChange.DELETE && isIndex(path));
-    try (EmbeddedStore store = EmbeddedStore.open(data, BUSY)) {
-      store.write(ACCOUNT, calls(0, 20));
-      store.write(ACCOUNT, List.of(call("doomed", "2026-10-05", 1)));
-      stuck.set(true);
-      assertThatThrownBy(() -> store.erase(ACCOUNT, new ErasureTarget.Engagement("doomed")))
-          .isInstanceOf(StoreUnavailableException.class);
-      assertThat(store.health().writable()).isFalse();
-      stuck.set(false);
-      await(() -> store.health().writable());
-      store.knownIds(ACCOUNT).declare(Set.of("whoever-waits-for-the-account"), Set.of());
-      assertThat(filesWith("doomed")).isEmpty();
-    }
-  }
-
-  @Test
-  void whatIsOutOfReachForAMomentIsNotMadeAnew() throws IOException {
-    try (EmbeddedStore store = open()) {
-      store.write(ACCOUNT, calls(0, 20));
-    }
-    AtomicBoolean tooMany = new AtomicBoolean(true);
-    List<Path> deleted = new ArrayList<>();
-    Path data =
-        watched(
-            tooMany,
-            (change, path) -> {
-              if (change == FileChange.DELETE && isIndex(path)) {
-                deleted.add(path);
-              }
-              return change == FileChange.OPEN && path.endsWith("ledger");
-            });
-    try (EmbeddedStore store = EmbeddedStore.open(data, BUSY)) {
-      assertThatThrownBy(() -> total(store)).isInstanceOf(StoreUnavailableException.class);
-      tooMany.set(false);
-      await(() -> store.health().readable());
-      assertThat(total(store)).isEqualTo(20);
-    }
-    assertThat(deleted).isEmpty();
-  }
-
-  @Test
-  void anIndexThatCannotBeCommittedIsOpenedAnew() throws IOException {
-    AtomicBoolean failing = new AtomicBoolean();
-    AtomicBoolean failed = new AtomicBoolean();
-    AtomicBoolean reopened = new AtomicBoolean();
-    Path data =
-        watched(
-            failing,
-            (change, path) -> {
-              reopened.compareAndSet(
-                  false, failed.get() && change == FileChange.OPEN && path.endsWith("ledger"));
-              return change == FileChange.FORCE
-                  && isIndex(path)
-                  && failed.compareAndSet(false, true);
-            });
-    try (EmbeddedStore store = EmbeddedStore.open(data, BUSY)) {
-      failing.set(true);
-      store.write(ACCOUNT, calls(0, 20));
-      await(() -> reopened.get() && store.health().writable());
-      assertThat(total(store)).isEqualTo(20);
-    }
-  }
-
-  @Test
-  void anErrorWhileOpeningIsGotOver() throws IOException {
-    try (EmbeddedStore store = open()) {
-      store.write(ACCOUNT, calls(0, 20));
-      store.write(new AccountId("other"), calls(0, 3));
-    }
-    AtomicBoolean failing = new AtomicBoolean(true);
-    Path data =
-        watched(
-            failing,
-            (_, path) -> {
-              if (path.toString().contains("accounts/account/journal")) {
-                throw new InternalError("a fault in a mapped file, by way of trial");
-              }
-              return false;
-            });
-    try (EmbeddedStore store = EmbeddedStore.open(data, BUSY)) {
-      assertThat(store.page(new AccountId("other"), ALL, FIRST).totalRecords()).isEqualTo(3);
-      assertThat(store.health().detail()).isEqualTo("account account cannot be opened");
-      failing.set(false);
-      await(() -> store.health().readable());
-      assertThat(total(store)).isEqualTo(20);
-    }
-  }
-
-  @Test
-  void aFolderWithoutItsErasureKeyIsRefused() throws IOException {
-    open().close();
-    Files.delete(folder.resolve("data/erasure.key"));
-    assertThatThrownBy(this::open)
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("erasure.key is missing");
-  }
-
   private EmbeddedStore open() {
     return EmbeddedStore.open(folder.resolve("data"), EmbeddedOptions.DEFAULT);
-  }
-
-  /** The data folder, some of whose changes fail while {@code failing} is set. */
-  private Path watched(AtomicBoolean failing, Fault fault) {
-    return WatchedFiles.of(
-        folder.resolve("data"),
-        (change, path) -> {
-          if (failing.get() && fault.strikes(change, path)) {
-            throw new IOException(
-                "no " + change + " of " + path.getFileName() + ", by way of trial");
-          }
-        });
   }
 
   private Path month() {
@@ -418,10 +281,6 @@ class DamageTest {
       }
     }
     return found;
-  }
-
-  private static boolean isIndex(Path path) {
-    return path.toString().contains("/index-");
   }
 
   private static long total(EmbeddedStore store) {
@@ -469,12 +328,6 @@ class DamageTest {
     return end;
   }
 
-  private static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      Thread.onSpinWait();
-    }
-  }
-
   /** What can become of the file of a filter of keys. */
   private enum FilterFault {
     GONE {
@@ -516,10 +369,5 @@ class DamageTest {
     private void inflict(Path file) throws IOException {
       Files.write(file, of(Files.readAllBytes(file)));
     }
-  }
-
-  @FunctionalInterface
-  private interface Fault {
-    boolean strikes(FileChange change, Path path);
   }
 }

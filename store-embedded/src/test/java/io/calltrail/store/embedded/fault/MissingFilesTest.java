@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file that makes a difference to what was erased, gone from a folder that has calls. */
+/** A file that is gone from a folder that has calls, and that cannot be made anew. */
 @ExtendWith(QuietStore.class)
 class MissingFilesTest {
 
@@ -80,6 +80,33 @@ class MissingFilesTest {
         .isInstanceOf(StoreException.class)
         .hasMessage(folder + " holds accounts, but its file format is missing; restore a backup");
     assertThat(folder.resolve("erasure.key")).doesNotExist();
+  }
+
+  @Test
+  void aFolderWithoutItsErasureKeyIsRefused() throws IOException {
+    Files.delete(folder.resolve("erasure.key"));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("erasure.key is missing");
+  }
+
+  @Test
+  void aLedgerThatIsGoneIsNotTakenForANewMonth() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.write(ACCOUNT, List.of(call("september", "2026-09-01")));
+    }
+    Files.delete(folder.resolve("accounts/account/2026-10/ledger"));
+    try (EmbeddedStore store = open()) {
+      assertThat(store.health().detail()).isEqualTo("account account: 2026-10 cannot be opened");
+      assertThatThrownBy(() -> store.write(ACCOUNT, List.of(call("kept"))))
+          .isInstanceOf(StoreUnavailableException.class);
+      assertThatThrownBy(() -> store.write(ACCOUNT, List.of(call("kept", "2026-09-02"))))
+          .isInstanceOf(StoreUnavailableException.class);
+      VoiceCallQuery september = VoiceCallQuery.of(new TimeWindow(0, 1_788_300_000L));
+      assertThat(store.page(ACCOUNT, september, FIRST).totalRecords()).isEqualTo(1);
+      assertThatThrownBy(() -> store.page(ACCOUNT, ALL, FIRST))
+          .isInstanceOf(StoreUnavailableException.class);
+    }
   }
 
   @Test
@@ -176,6 +203,10 @@ class MissingFilesTest {
   }
 
   private static VoiceCall call(String id) {
-    return TestCalls.call(id, "2026-10-05T10:00:00Z", parts -> parts);
+    return call(id, "2026-10-05");
+  }
+
+  private static VoiceCall call(String id, String day) {
+    return TestCalls.call(id, day + "T10:00:00Z", parts -> parts);
   }
 }
