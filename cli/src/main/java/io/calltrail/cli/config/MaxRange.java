@@ -1,6 +1,5 @@
 package io.calltrail.cli.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Period;
 import java.util.Optional;
@@ -24,7 +23,6 @@ public record MaxRange(@Nullable Period limit) {
    *
    * @throws IllegalArgumentException if it means none
    */
-  @JsonCreator
   public static MaxRange parse(String text) {
     if (text.strip().equals(UNLIMITED)) {
       return new MaxRange(null);

@@ -1,6 +1,5 @@
 package io.calltrail.cli.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.calltrail.model.phone.NumberingPlan;
 import java.util.Locale;
@@ -15,10 +14,18 @@ public record PhoneRegion(@JsonValue String code) {
   /**
    * @throws IllegalArgumentException if no region with telephone numbers has that code
    */
-  @JsonCreator
   public PhoneRegion {
     code = code.strip().toUpperCase(Locale.ROOT);
     NumberingPlan.ofRegion(code);
+  }
+
+  /**
+   * The region a text means.
+   *
+   * @throws IllegalArgumentException if it means none
+   */
+  public static PhoneRegion parse(String text) {
+    return new PhoneRegion(text);
   }
 
   /** How numbers are read there. */

@@ -1,6 +1,5 @@
 package io.calltrail.cli.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
@@ -26,7 +25,6 @@ public record Port(@JsonValue int number) {
    *
    * @throws IllegalArgumentException if it means none
    */
-  @JsonCreator
   public static Port parse(String text) {
     try {
       return new Port(Integer.parseInt(text.strip()));

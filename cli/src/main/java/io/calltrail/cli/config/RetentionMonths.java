@@ -1,6 +1,5 @@
 package io.calltrail.cli.config;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
@@ -27,7 +26,6 @@ public record RetentionMonths(@JsonValue int count) {
    *
    * @throws IllegalArgumentException if it means none
    */
-  @JsonCreator
   public static RetentionMonths parse(String text) {
     try {
       return new RetentionMonths(Integer.parseInt(text.strip()));

@@ -1,6 +1,5 @@
 package io.calltrail.cli.config.source;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -22,7 +21,6 @@ public record ByteSize(long bytes) {
    *
    * @throws IllegalArgumentException if it means none
    */
-  @JsonCreator
   public static ByteSize parse(String text) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {

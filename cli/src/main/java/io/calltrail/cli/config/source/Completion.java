@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,12 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Holds a tree to the keys there are: unknown ones are refused, absent ones get their default. */
 final class Completion {
 
-  private final ObjectMapper yaml;
   private final SourceTree tree;
   private final List<String> problems = new ArrayList<>();
 
-  private Completion(ObjectMapper yaml, SourceTree tree) {
-    this.yaml = yaml;
+  private Completion(SourceTree tree) {
     this.tree = tree;
   }
 
@@ -27,8 +24,8 @@ final class Completion {
    *
    * @throws ConfigurationException if a key is unknown, of the wrong form, or missing
    */
-  static void complete(SourceTree tree, Class<?> section, ObjectMapper yaml) {
-    Completion completion = new Completion(yaml, tree);
+  static void complete(SourceTree tree, Class<?> section) {
+    Completion completion = new Completion(tree);
     completion.complete("", tree.root(), section);
     if (!completion.problems.isEmpty()) {
       throw new ConfigurationException(completion.problems);
@@ -68,7 +65,7 @@ final class Completion {
       object.set(
           key.name(),
           key.list()
-              ? yaml.readTree(key.defaultText())
+              ? YamlSource.list(key.defaultText())
               : JsonNodeFactory.instance.stringNode(key.defaultText()));
     } else if (key.isSection() && !key.list()) {
       complete(path, object.putObject(key.name()), key.type());

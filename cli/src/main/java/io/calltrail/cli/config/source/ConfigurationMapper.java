@@ -5,30 +5,26 @@ import io.calltrail.server.account.SecretHash;
 import io.calltrail.store.AccountId;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.Function;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializerBase;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/** Binds configuration to its records and back: names with hyphens, values as their texts. */
+/** Writes the records of configuration: names with hyphens, values as their texts. */
 final class ConfigurationMapper {
 
   private ConfigurationMapper() {}
 
   static YAMLMapper create() {
     SimpleModule types = new SimpleModule("calltrail-configuration");
-    add(types, Duration.class, DurationText::parse, DurationText::format);
-    add(types, Path.class, Path::of, Path::toString);
-    add(types, AccountId.class, AccountId::new, AccountId::value);
-    add(types, Scope.class, ConfigurationMapper::scope, Scope::wireName);
-    add(types, SecretHash.class, SecretHash::parse, SecretHash::encoded);
+    types.addSerializer(Duration.class, new ToText<>(Duration.class, DurationText::format));
+    types.addSerializer(Path.class, new ToText<>(Path.class, Path::toString));
+    types.addSerializer(AccountId.class, new ToText<>(AccountId.class, AccountId::value));
+    types.addSerializer(Scope.class, new ToText<>(Scope.class, Scope::wireName));
+    types.addSerializer(SecretHash.class, new ToText<>(SecretHash.class, SecretHash::encoded));
     return YAMLMapper.builder()
         .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
         .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
@@ -36,40 +32,6 @@ final class ConfigurationMapper {
         .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
         .addModule(types)
         .build();
-  }
-
-  private static Scope scope(String name) {
-    return Scope.of(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no such scope"
-                        + Suggestion.of(
-                            name, Arrays.stream(Scope.values()).map(Scope::wireName).toList())));
-  }
-
-  private static <T> void add(
-      SimpleModule module,
-      Class<T> type,
-      Function<String, T> parse,
-      Function<? super T, String> format) {
-    module.addDeserializer(type, new FromText<>(type, parse));
-    module.addSerializer(type, new ToText<>(type, format));
-  }
-
-  private static final class FromText<T> extends StdScalarDeserializer<T> {
-
-    private final transient Function<String, T> parse;
-
-    private FromText(Class<T> type, Function<String, T> parse) {
-      super(type);
-      this.parse = parse;
-    }
-
-    @Override
-    public T deserialize(JsonParser parser, DeserializationContext context) {
-      return parse.apply(parser.getString());
-    }
   }
 
   private static final class ToText<T> extends ToStringSerializerBase {

@@ -9,21 +9,19 @@ import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads a YAML file into a tree, noting the line of every key. */
 final class YamlSource {
 
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder(
-              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .build();
+  private static final YAMLFactory YAML =
+      YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final String file;
   private final SourceTree tree;
@@ -54,8 +52,16 @@ final class YamlSource {
     new YamlSource(file.toString(), tree).read(text);
   }
 
+  /** The list that a text holds, which has to be one. */
+  static ArrayNode list(String text) {
+    try (JsonParser parser = YAML.createParser(ObjectReadContext.empty(), text)) {
+      parser.nextToken();
+      return new YamlSource("", new SourceTree()).readArray(parser, "");
+    }
+  }
+
   private void read(String text) {
-    try (JsonParser parser = YAML.createParser(text)) {
+    try (JsonParser parser = YAML.createParser(ObjectReadContext.empty(), text)) {
       JsonToken first = parser.nextToken();
       if (first == JsonToken.START_OBJECT) {
         readObject(parser, "", tree.root());
