@@ -66,6 +66,11 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
+  /** All that the server says until it ends the connection. */
+  public String rest() throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   /** Whether the server ends the connection, with whatever it says before. */
   public boolean isEnded() throws IOException {
     try {
