@@ -214,7 +214,7 @@ class BackupTest {
             folder,
             (change, path) -> {
               if (change == FileChange.FORCE
-                  && path.endsWith("2026-01/ledger.fresh.new")
+                  && path.endsWith("2026-02/ledger.fresh.new")
                   && isErased.compareAndSet(false, true)) {
                 store.erase(ACCOUNT, new ErasureTarget.Engagement("secret-call"));
               }
