@@ -75,6 +75,11 @@ public final class ErasureHistory implements RawVisitor {
     return done.containsKey(mark);
   }
 
+  /** The place of a mark's last record; another one where it was made again. */
+  public long placeOf(ErasureMark mark) {
+    return marked.getOrDefault(mark, -1L);
+  }
+
   /** Whether a mark had not been noted as carried out when the journal ended at a place. */
   public boolean isOpenAt(ErasureMark mark, long end) {
     return done.getOrDefault(mark, Long.MAX_VALUE) >= end;

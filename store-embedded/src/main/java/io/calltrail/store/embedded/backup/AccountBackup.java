@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -37,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class AccountBackup {
 
   /**
-   * After how many rounds erasures that come meanwhile are left to the next backup, and to a
-   * restore.
+   * How many times months are compared at most as erasures came meanwhile. Those that come still
+   * later are left to the next backup, and to a restore.
    */
   private static final int ROUNDS = 3;
 
@@ -49,13 +50,21 @@ final class AccountBackup {
   private final String prefix;
   private final Map<String, LedgerEntry> before;
   private final Map<String, LedgerEntry> after = new LinkedHashMap<>();
-  private final Set<YearMonth> seen = new HashSet<>();
+
+  /**
+   * Of each month that was looked at, the ledger that stood while the journal was read before; null
+   * where none did.
+   */
+  private final Map<YearMonth, @Nullable LedgerId> stood = new HashMap<>();
 
   /** Months of which the copies keep what the data folder lost. */
   private final Set<YearMonth> kept = new HashSet<>();
 
-  /** Marks of which the copies hold nothing, whether the journal says that they are done or not. */
-  private final Set<ErasureMark> carriedOut = new HashSet<>();
+  /**
+   * The places of marks of which the copies hold nothing, whether the journal says that they are
+   * done or not.
+   */
+  private final Map<ErasureMark, Long> carriedOut = new HashMap<>();
 
   private boolean isJournalWhole = true;
 
@@ -92,7 +101,7 @@ final class AccountBackup {
       }
       Set<YearMonth> next = new TreeSet<>(moved);
       next.addAll(open.keySet());
-      update(next, open, history);
+      update(next, open, history, standing);
     }
   }
 
@@ -125,20 +134,18 @@ final class AccountBackup {
 
   /**
    * The months that were not looked at yet, and those whose copy is not of the ledger that stood
-   * while the journal was read.
+   * while the journal was read before and after it was made.
    */
   private Set<YearMonth> moved(List<YearMonth> months, Map<YearMonth, LedgerId> standing) {
     Set<YearMonth> moved = new TreeSet<>(months);
-    moved.removeIf(
-        month -> {
-          LedgerEntry copied = after.get(monthPath(month));
-          LedgerId stands = standing.get(month);
-          return seen.contains(month)
-              && (stands == null
-                  ? copied == null || kept.contains(month)
-                  : copied != null && copied.id().equals(stands));
-        });
+    moved.removeIf(month -> stood.containsKey(month) && isInPlace(month, standing.get(month)));
     return moved;
+  }
+
+  private boolean isInPlace(YearMonth month, @Nullable LedgerId stands) {
+    LedgerEntry copied = after.get(monthPath(month));
+    boolean isUnmoved = Objects.equals(stands, stood.get(month));
+    return isUnmoved && (copied == null || kept.contains(month) || copied.id().equals(stands));
   }
 
   /** The erasures that are not known to be carried out in the copies of the months they are in. */
@@ -149,7 +156,7 @@ final class AccountBackup {
       if (history.isOpenAt(mark, erasedIn(month))
           && months.contains(month)
           && !kept.contains(month)
-          && !carriedOut.contains(mark)) {
+          && !Objects.equals(carriedOut.get(mark), history.placeOf(mark))) {
         open.computeIfAbsent(month, _ -> new HashSet<>()).add(mark);
       }
     }
@@ -157,24 +164,31 @@ final class AccountBackup {
   }
 
   private void update(
-      Set<YearMonth> months, Map<YearMonth, Set<ErasureMark>> open, ErasureHistory history)
+      Set<YearMonth> months,
+      Map<YearMonth, Set<ErasureMark>> open,
+      ErasureHistory history,
+      Map<YearMonth, LedgerId> standing)
       throws IOException {
     Set<ErasureMark> marks =
         open.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     Set<ErasureMark> overwritten = underWay.await(marks, history);
-    boolean tellsAll = isJournalWhole && !history.isDamaged();
     for (YearMonth month : months) {
-      boolean isToldAll = tellsAll && erasedIn(month) > 0;
-      copy(month, open.containsKey(month) || !(isToldAll || seen.contains(month)));
-      seen.add(month);
+      copy(month, open.containsKey(month) || mayHoldUntold(month, history));
+      stood.put(month, standing.get(month));
     }
-    carriedOut.addAll(overwritten);
+    overwritten.forEach(mark -> carriedOut.put(mark, history.placeOf(mark)));
+  }
+
+  /** Whether a copy of before may hold what was erased though no mark that is known says so. */
+  private boolean mayHoldUntold(YearMonth month, ErasureHistory history) {
+    boolean isOfBefore = !stood.containsKey(month);
+    return isOfBefore && (!isJournalWhole || history.isDamaged() || erasedIn(month) == 0);
   }
 
   /** What is copied has the erasures up to the journal's end, but for some months. */
   private void settle(Set<YearMonth> open) {
     Set<String> settled =
-        seen.stream()
+        stood.keySet().stream()
             .filter(month -> !open.contains(month) && !kept.contains(month))
             .map(this::monthPath)
             .collect(Collectors.toSet());
@@ -206,19 +220,30 @@ final class AccountBackup {
     LedgerEntry known = known(journalPath());
     LedgerBackup ledger = backup(journalPath(), new LedgerTraces.OfJournal(account));
     LedgerEntry entry = ledger.run(known, false);
+    ErasureHistory history = historyIn(entry);
+    if (history.isDamaged()) {
+      entry = ledger.run(entry, true);
+      history = historyIn(entry);
+    }
     isJournalWhole = !ledger.keepsLost();
     if (ledger.hasGivenUp() && known != null) {
       after.replaceAll((_, copied) -> copied.withErased(Math.min(copied.erased(), known.proven())));
       carriedOut.clear();
     }
-    ErasureHistory history = new ErasureHistory();
     if (entry == null) {
       after.remove(journalPath());
-      return history;
+    } else {
+      after.put(journalPath(), entry);
     }
-    after.put(journalPath(), entry);
-    try (LedgerReader copy = LedgerReader.open(folder.locate(entry))) {
-      copy.visit(Ledger.firstRecord(), entry.end(), entry.end(), history);
+    return history;
+  }
+
+  private ErasureHistory historyIn(@Nullable LedgerEntry journal) throws IOException {
+    ErasureHistory history = new ErasureHistory();
+    if (journal != null) {
+      try (LedgerReader copy = LedgerReader.open(folder.locate(journal))) {
+        copy.visit(Ledger.firstRecord(), journal.end(), journal.end(), history);
+      }
     }
     return history;
   }

@@ -11,10 +11,19 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Waits until what is being erased is overwritten in an account's ledgers. For one thread. */
+/**
+ * Waits until what is being erased is overwritten in an account's ledgers. Of each row the newest
+ * version is overwritten last, and that is the one that a mark names; what does not check there
+ * counts as standing, as others of the row may stand. For one thread.
+ */
 final class ErasuresUnderWay {
 
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -22,6 +31,7 @@ final class ErasuresUnderWay {
   private final AccountId id;
   private final AccountLayout account;
   private final BackupTally tally;
+  private final Set<String> noted = new HashSet<>();
   private long patience;
 
   /**
@@ -42,46 +52,51 @@ final class ErasuresUnderWay {
    */
   Set<ErasureMark> await(Set<ErasureMark> marks, ErasureHistory history) throws IOException {
     long begin = System.nanoTime();
-    boolean told = false;
-    Set<ErasureMark> underWay = underWay(marks, history);
-    while (!underWay.isEmpty()) {
-      if (System.nanoTime() - begin > patience) {
-        tally.note(
-            "the erasure in account "
-                + id
-                + " is still not carried out; this backup holds what it takes, and the next won't");
-        break;
+    Map<YearMonth, List<ErasureMark>> underWay = new TreeMap<>();
+    for (ErasureMark mark : marks) {
+      if (!history.isDone(mark)) {
+        underWay.computeIfAbsent(mark.month(), _ -> new ArrayList<>()).add(mark);
       }
-      if (!told) {
-        tally.note("an erasure is under way in account " + id + " and is waited for");
-        told = true;
-      }
+    }
+    while (areStanding(underWay) && System.nanoTime() - begin < patience) {
+      note("an erasure is under way in account " + id + " and is waited for");
       pause();
-      underWay = underWay(underWay, history);
     }
     patience -= System.nanoTime() - begin;
     Set<ErasureMark> overwritten = new HashSet<>(marks);
-    overwritten.removeAll(underWay);
+    if (!underWay.isEmpty()) {
+      note(
+          "the erasure in account "
+              + id
+              + " is still not carried out; this backup may hold what it takes, and the next"
+              + " won't");
+      underWay.values().forEach(overwritten::removeAll);
+    }
     return overwritten;
   }
 
-  private Set<ErasureMark> underWay(Set<ErasureMark> marks, ErasureHistory history)
-      throws IOException {
-    Set<ErasureMark> underWay = new HashSet<>();
-    for (ErasureMark mark : marks) {
-      if (!history.isDone(mark) && isStanding(mark)) {
-        underWay.add(mark);
+  /** Takes out what stands no more, and tells whether anything is left. */
+  private boolean areStanding(Map<YearMonth, List<ErasureMark>> underWay) throws IOException {
+    for (Map.Entry<YearMonth, List<ErasureMark>> month : underWay.entrySet()) {
+      try (LedgerReader ledger = LedgerReader.open(account.ledger(month.getKey()))) {
+        List<ErasureMark> standing = new ArrayList<>();
+        for (ErasureMark mark : month.getValue()) {
+          if (!ledger.holds(mark.place(), RecordKind.ERASED_ROW)) {
+            standing.add(mark);
+          }
+        }
+        month.setValue(standing);
+      } catch (NoSuchFileException | LedgerFormatException _) {
+        month.setValue(List.of());
       }
     }
-    return underWay;
+    underWay.values().removeIf(List::isEmpty);
+    return !underWay.isEmpty();
   }
 
-  /** Of each row the newest version is overwritten last, and that is the one that a mark names. */
-  private boolean isStanding(ErasureMark mark) throws IOException {
-    try (LedgerReader ledger = LedgerReader.open(account.ledger(mark.month()))) {
-      return ledger.holds(mark.place(), RecordKind.ROW);
-    } catch (NoSuchFileException | LedgerFormatException _) {
-      return false;
+  private void note(String message) {
+    if (noted.add(message)) {
+      tally.note(message);
     }
   }
 

@@ -8,16 +8,21 @@ import io.calltrail.store.embedded.month.KeyFilterCheck;
 import io.calltrail.store.embedded.month.MonthFiles;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 
 /** What the files beside a ledger tell of it. */
 interface LedgerTraces {
 
+  /** A place that proves nothing. */
+  long NOTHING = 0;
+
   /** Whether there is what comes only after the ledger, so that it was there once. */
   boolean wasThere() throws IOException;
 
-  /** A place up to which a ledger was durable once; 0 where nothing tells one. */
-  long durableEnd(LedgerId ledger) throws IOException;
+  /**
+   * A place up to which a ledger was durable once; 0 where nothing tells one, be it that what would
+   * can't be read.
+   */
+  long durableEnd(LedgerId ledger);
 
   /** The traces of an account's journal: the account gets its months only after it. */
   record OfJournal(AccountLayout account) implements LedgerTraces {
@@ -29,7 +34,7 @@ interface LedgerTraces {
 
     @Override
     public long durableEnd(LedgerId ledger) {
-      return 0;
+      return NOTHING;
     }
   }
 
@@ -42,12 +47,25 @@ interface LedgerTraces {
     }
 
     @Override
-    public long durableEnd(LedgerId ledger) throws IOException {
+    public long durableEnd(LedgerId ledger) {
+      long indexed = indexedEnd(ledger);
+      return indexed > 0 ? indexed : coveredEnd(ledger);
+    }
+
+    private long indexedEnd(LedgerId ledger) {
       try {
-        long indexed = MonthIndex.state(files.index(ledger)).map(IndexState::indexedEnd).orElse(0L);
-        return Math.max(indexed, KeyFilterCheck.open(files.keys(ledger)).coveredEnd());
-      } catch (NoSuchFileException _) {
-        return 0; // It is being replaced or dropped.
+        return MonthIndex.stateAside(files.index(ledger)).map(IndexState::indexedEnd).orElse(0L);
+      } catch (IOException | RuntimeException _) {
+        return NOTHING;
+      }
+    }
+
+    /** An index is committed before its filter is saved, so it knows no less. */
+    private long coveredEnd(LedgerId ledger) {
+      try {
+        return KeyFilterCheck.open(files.keys(ledger)).coveredEnd();
+      } catch (IOException | InternalError _) {
+        return NOTHING;
       }
     }
   }

@@ -21,7 +21,7 @@ import java.util.zip.CRC32C;
  * before it:
  *
  * <pre>
- * calltrail backup 1
+ * calltrail backup 2
  * began TIME, or - where none was finished
  * ledger PATH ID END PROVEN ERASED DAMAGED
  * file NAME CHECKSUM
@@ -32,7 +32,7 @@ import java.util.zip.CRC32C;
  */
 record ManifestFile(Path path) {
 
-  private static final String FORMAT = "calltrail backup 1";
+  private static final String FORMAT = "calltrail backup 2";
   private static final String CHECKSUM = "checksum ";
 
   /**

@@ -5,6 +5,7 @@ import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -18,8 +19,11 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +92,7 @@ public final class MonthIndex implements AutoCloseable {
       return Optional.empty();
     }
     try (Directory directory = FSDirectory.open(folder)) {
-      return IndexState.ofCommitData(SegmentInfos.readLatestCommit(directory).getUserData());
+      return committed(directory);
     } catch (IOException e) {
       if (IndexDamage.is(e)) {
         return Optional.empty();
@@ -97,6 +101,28 @@ public final class MonthIndex implements AutoCloseable {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The same, read beside a process that may remove the folder meanwhile: opening it would make it
+   * anew.
+   */
+  public static Optional<IndexState> stateAside(Path folder) throws IOException {
+    try (Directory copy = new ByteBuffersDirectory();
+        DirectoryStream<Path> files = Files.newDirectoryStream(folder, "{segments_*,*.si}")) {
+      for (Path file : files) {
+        byte[] bytes = Files.readAllBytes(file);
+        try (IndexOutput out =
+            copy.createOutput(file.getFileName().toString(), IOContext.DEFAULT)) {
+          out.writeBytes(bytes, bytes.length);
+        }
+      }
+      return committed(copy);
+    }
+  }
+
+  private static Optional<IndexState> committed(Directory directory) throws IOException {
+    return IndexState.ofCommitData(SegmentInfos.readLatestCommit(directory).getUserData());
   }
 
   /** Adds a row of the ledger whose key the month does not have. */

@@ -230,6 +230,32 @@ class BackupDamageTest {
     assertThat(rowsIn(restored)).hasSize(4).noneMatch(row -> row.contains("last"));
   }
 
+  /** It tells how far the ledger was durable, and nothing more is asked of it. */
+  @Test
+  void anIndexThatCannotBeReadHindersNoBackup() throws IOException {
+    for (Path file : Keeping.files(data.resolve(LEDGER).getParent())) {
+      if (file.getFileName().toString().startsWith("segments_")) {
+        Files.delete(file);
+        Files.createDirectory(file);
+      }
+    }
+    assertThat(backup(data, to).damage()).isEmpty();
+    restore(to, restored);
+    assertThat(rowsIn(restored)).isEqualTo(rows);
+  }
+
+  @Test
+  void aDamagedCopyOfTheJournalIsMended() throws IOException {
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.erase(ACCOUNT, new ErasureTarget.Engagement("doomed"));
+    }
+    backup(data, to);
+    flip(to.resolve(JOURNAL), IN_FIRST_ROW);
+    assertThat(new BackupCheck(to, Keeping.SILENT).run().damage()).hasSize(1);
+    assertThat(backup(data, to).damage()).isEmpty();
+    assertThat(new BackupCheck(to, Keeping.SILENT).run().damage()).isEmpty();
+  }
+
   @Test
   void damageInTheBackupIsFoundAndNamed() throws IOException {
     backup(data, to);

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +118,29 @@ class BackupErasureTest {
   @ParameterizedTest
   @MethodSource("erasures")
   void whatIsOverwrittenOnlyThenGoesWithTheNextBackup(Consumer<EmbeddedStore> erasure, String gone)
-      throws Exception {
+      throws IOException {
+    eraseWhileItsMonthIsCopied(erasure);
+    backup();
+    assertThat(filesWith(gone, to)).isEmpty();
+  }
+
+  /** The newest version, which its mark names, is damaged; the one before it is not. */
+  @Test
+  void whatIsErasedWhereItsMarkLeadsToDamageGoesWithTheNextBackup() throws IOException {
+    store.close();
+    try (EmbeddedStore filled = Keeping.open(data)) {
+      filled.write(ACCOUNT, List.of(call("half-torn", 1, OTHER)));
+      filled.write(ACCOUNT, List.of(call("half-torn", 2, OTHER)));
+    }
+    damageLast("half-torn");
+    store = Keeping.open(WatchedFiles.of(data, this::changed));
+    eraseWhileItsMonthIsCopied(
+        open -> open.erase(ACCOUNT, new ErasureTarget.Engagement("half-torn")));
+    backup();
+    assertThat(filesWith("half-torn", to)).isEmpty();
+  }
+
+  private void eraseWhileItsMonthIsCopied(Consumer<EmbeddedStore> erasure) {
     CompletableFuture<Void> copied = new CompletableFuture<>();
     CompletableFuture<Void> erased = new CompletableFuture<>();
     AtomicReference<CompletableFuture<Void>> backup = new AtomicReference<>();
@@ -140,8 +163,6 @@ class BackupErasureTest {
     erasure.accept(store);
     erased.complete(null);
     assertThat(backup.get()).succeedsWithin(Duration.ofSeconds(50));
-    backup();
-    assertThat(filesWith(gone, to)).isEmpty();
   }
 
   /** The places that marks name are none of the ledger that is copied in the end. */
@@ -227,9 +248,17 @@ class BackupErasureTest {
   }
 
   private void damageFirst(String text) throws IOException {
+    damage(content -> content.indexOf(text));
+  }
+
+  private void damageLast(String text) throws IOException {
+    damage(content -> content.lastIndexOf(text));
+  }
+
+  private void damage(ToIntFunction<String> place) throws IOException {
     Path ledger = data.resolve(LEDGER);
     byte[] bytes = Files.readAllBytes(ledger);
-    bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text)] ^= 0x08;
+    bytes[place.applyAsInt(new String(bytes, StandardCharsets.ISO_8859_1))] ^= 0x08;
     Files.write(ledger, bytes);
   }
 
