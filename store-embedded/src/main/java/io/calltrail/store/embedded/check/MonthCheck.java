@@ -89,10 +89,13 @@ final class MonthCheck implements AutoCloseable {
     }
   }
 
-  /** A filter is saved after a commit; where there is neither, the month was stopped when new. */
+  /**
+   * A filter is saved after a commit; where there is neither, the month was stopped when new. An
+   * index that is there and has no commit was being made anew.
+   */
   private boolean hasSoundIndex(Path folder, Path filter) throws IOException {
     if (!IndexCheck.isCommitted(folder)) {
-      if (Files.exists(filter)) {
+      if (Files.exists(filter) && Files.notExists(folder)) {
         tally.findings().add(pathOf(folder), -1, "it is missing", true);
       }
       return false;

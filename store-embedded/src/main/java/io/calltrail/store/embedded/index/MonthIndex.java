@@ -239,7 +239,7 @@ public final class MonthIndex implements AutoCloseable {
 
   /**
    * Closes the index; uncommitted changes are lost, and merges that run are given up. One that was
-   * found damaged is removed, to be made anew of its ledger.
+   * found damaged is emptied, to be made anew of its ledger.
    */
   @Override
   public void close() throws IOException {
@@ -254,7 +254,7 @@ public final class MonthIndex implements AutoCloseable {
       Throwable loss = writer.getTragicException();
       if (damaged || (loss != null && IndexDamage.isCauseOf(loss))) {
         LOG.warn("{}: the index is damaged and will be made anew", folder);
-        Folders.remove(folder);
+        Folders.empty(folder);
       }
     }
   }

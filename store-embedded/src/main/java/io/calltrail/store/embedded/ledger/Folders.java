@@ -26,6 +26,21 @@ public final class Folders {
     syncParent(folder);
   }
 
+  /** Removes all that is in a folder, if it is there, and makes that durable. */
+  public static void empty(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.walk(folder)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        if (!entry.equals(folder)) {
+          Files.delete(entry);
+        }
+      }
+    }
+    sync(folder);
+  }
+
   /**
    * Creates a folder and its missing parents, each durable in the one above it. One that is there
    * may have been left before that, so it is made durable too, unless the one above cannot be read.

@@ -149,7 +149,7 @@ final class MonthRecovery {
   }
 
   private void startOver() throws IOException {
-    Folders.remove(files.index(ledger.id()));
+    Folders.empty(files.index(ledger.id()));
     committed = IndexState.empty(Ledger.firstRecord());
     state = committed;
     fromScratch = true;

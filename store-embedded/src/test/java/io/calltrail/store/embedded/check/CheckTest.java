@@ -186,6 +186,12 @@ class CheckTest {
   }
 
   @Test
+  void findsNothingWhereAnIndexWasBeingMadeAnew() throws IOException {
+    Folders.empty(derived("index-"));
+    assertThat(check().findings()).isEmpty();
+  }
+
+  @Test
   void findsALedgerThatWasCut() throws IOException {
     cutLastRow();
     assertFound(ledger, -1, false);
