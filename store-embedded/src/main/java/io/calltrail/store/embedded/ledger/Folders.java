@@ -18,11 +18,8 @@ public final class Folders {
     if (Files.notExists(folder)) {
       return;
     }
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
-      }
-    }
+    deleteBelow(folder);
+    Files.delete(folder);
     syncParent(folder);
   }
 
@@ -31,13 +28,7 @@ public final class Folders {
     if (Files.notExists(folder)) {
       return;
     }
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        if (!entry.equals(folder)) {
-          Files.delete(entry);
-        }
-      }
-    }
+    deleteBelow(folder);
     sync(folder);
   }
 
@@ -72,6 +63,16 @@ public final class Folders {
   public static void sync(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
+    }
+  }
+
+  private static void deleteBelow(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.walk(folder)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        if (!entry.equals(folder)) {
+          Files.delete(entry);
+        }
+      }
     }
   }
 }
