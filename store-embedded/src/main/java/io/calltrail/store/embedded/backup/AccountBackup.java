@@ -3,7 +3,9 @@ package io.calltrail.store.embedded.backup;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.embedded.account.AccountLayout;
 import io.calltrail.store.embedded.account.ErasureHistory;
+import io.calltrail.store.embedded.account.ErasureKey;
 import io.calltrail.store.embedded.account.ErasureMark;
+import io.calltrail.store.embedded.account.ErasureReplay;
 import io.calltrail.store.embedded.index.SegmentCache;
 import io.calltrail.store.embedded.ledger.DiskRoom;
 import io.calltrail.store.embedded.ledger.Ledger;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ final class AccountBackup {
   private final BackupFolder folder;
   private final BackupTally tally;
   private final ErasuresUnderWay underWay;
+  private final ErasureKey key;
   private final String prefix;
   private final Map<String, LedgerEntry> before;
   private final Map<String, LedgerEntry> after = new LinkedHashMap<>();
@@ -56,6 +60,9 @@ final class AccountBackup {
    * where none did.
    */
   private final Map<YearMonth, @Nullable LedgerId> stood = new HashMap<>();
+
+  /** What ledgers lost, in words, by their paths. */
+  private final Map<String, String> losses = new TreeMap<>();
 
   /** Months of which the copies keep what the data folder lost. */
   private final Set<YearMonth> kept = new HashSet<>();
@@ -69,6 +76,7 @@ final class AccountBackup {
   private boolean isJournalWhole = true;
 
   /**
+   * @param key the key of the data folder's marks
    * @param patience how long erasures that are under way are waited for
    */
   AccountBackup(
@@ -76,10 +84,12 @@ final class AccountBackup {
       AccountLayout account,
       BackupFolder folder,
       BackupTally tally,
+      ErasureKey key,
       Duration patience) {
     this.account = account;
     this.folder = folder;
     this.tally = tally;
+    this.key = key;
     this.underWay = new ErasuresUnderWay(id, account, tally, patience);
     this.prefix = "accounts/" + id.value();
     this.before = folder.manifest().under(prefix);
@@ -97,6 +107,7 @@ final class AccountBackup {
       Map<YearMonth, Set<ErasureMark>> open = open(months, history);
       if (moved.isEmpty() && (open.isEmpty() || round >= ROUNDS)) {
         settle(open.keySet());
+        losses.values().forEach(tally::damaged);
         return after;
       }
       Set<YearMonth> next = new TreeSet<>(moved);
@@ -130,6 +141,7 @@ final class AccountBackup {
     Set<String> paths = months.stream().map(this::monthPath).collect(Collectors.toSet());
     paths.add(journalPath());
     after.keySet().retainAll(paths);
+    losses.keySet().retainAll(paths);
   }
 
   /**
@@ -173,7 +185,7 @@ final class AccountBackup {
         open.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     Set<ErasureMark> overwritten = underWay.await(marks, history);
     for (YearMonth month : months) {
-      copy(month, open.containsKey(month) || mayHoldUntold(month, history));
+      copy(month, open.containsKey(month) || mayHoldUntold(month, history), history);
       stood.put(month, standing.get(month));
     }
     overwritten.forEach(mark -> carriedOut.put(mark, history.placeOf(mark)));
@@ -219,12 +231,13 @@ final class AccountBackup {
   private ErasureHistory copyJournal() throws IOException {
     LedgerEntry known = known(journalPath());
     LedgerBackup ledger = backup(journalPath(), new LedgerTraces.OfJournal(account));
-    LedgerEntry entry = ledger.run(known, false);
+    LedgerEntry entry = ledger.run(known);
     ErasureHistory history = historyIn(entry);
     if (history.isDamaged()) {
-      entry = ledger.run(entry, true);
+      entry = ledger.compare(entry, null);
       history = historyIn(entry);
     }
+    tellOf(journalPath(), ledger);
     isJournalWhole = !ledger.keepsLost();
     if (ledger.hasGivenUp() && known != null) {
       after.replaceAll((_, copied) -> copied.withErased(Math.min(copied.erased(), known.proven())));
@@ -253,12 +266,17 @@ final class AccountBackup {
    *
    * @param compare whether all that the backup has of it is to be compared
    */
-  private void copy(YearMonth month, boolean compare) throws IOException {
+  private void copy(YearMonth month, boolean compare, ErasureHistory history) throws IOException {
     String path = monthPath(month);
     long erased = erasedIn(month);
     LedgerTraces traces = new LedgerTraces.OfMonth(files(month));
     LedgerBackup ledger = backup(path, traces);
-    LedgerEntry entry = ledger.run(isBeingMade(month, traces) ? null : known(path), compare);
+    LedgerEntry known = isBeingMade(month, traces) ? null : known(path);
+    LedgerEntry entry =
+        compare
+            ? ledger.compare(known, new ErasureReplay(key, history, List.of()).of(month, erased))
+            : ledger.run(known);
+    tellOf(path, ledger);
     kept.remove(month);
     if (entry == null) {
       after.remove(path);
@@ -267,6 +285,16 @@ final class AccountBackup {
       after.put(path, entry.withErased(erased));
     } else {
       after.put(path, entry.withErased(journalEnd()));
+    }
+  }
+
+  /** What is lost is told in the end, as a month may be dropped meanwhile and made anew. */
+  private void tellOf(String path, LedgerBackup ledger) {
+    String loss = ledger.loss();
+    if (loss == null) {
+      losses.remove(path);
+    } else {
+      losses.put(path, loss);
     }
   }
 

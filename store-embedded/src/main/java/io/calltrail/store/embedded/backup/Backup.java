@@ -5,6 +5,7 @@ import io.calltrail.store.StoreException;
 import io.calltrail.store.embedded.DataLayout;
 import io.calltrail.store.embedded.KeeperProgress;
 import io.calltrail.store.embedded.account.AccountLayout;
+import io.calltrail.store.embedded.account.ErasureKey;
 import io.calltrail.store.embedded.ledger.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,14 +72,15 @@ public final class Backup {
       throw new StoreException(data.folder() + " is no data folder of Calltrail");
     }
     data.requireFormat();
+    ErasureKey key = ErasureKey.open(data.erasureKey());
     try (BackupFolder folder = BackupFolder.open(target)) {
       refuseAnother(folder);
       SortedMap<String, Long> files = copyFiles(folder);
       expect(folder.manifest());
       SortedMap<String, LedgerEntry> ledgers = new TreeMap<>();
-      for (AccountId account : data.accountIds()) {
-        ledgers.putAll(
-            new AccountBackup(account, data.account(account), folder, tally, patience).run());
+      for (AccountId id : data.accountIds()) {
+        AccountLayout account = data.account(id);
+        ledgers.putAll(new AccountBackup(id, account, folder, tally, key, patience).run());
       }
       Manifest manifest = new Manifest(began, ledgers, files);
       folder.replaceManifest(manifest);

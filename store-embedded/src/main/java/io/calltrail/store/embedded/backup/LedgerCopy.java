@@ -1,6 +1,8 @@
 package io.calltrail.store.embedded.backup;
 
+import io.calltrail.store.embedded.ledger.LedgerReader;
 import io.calltrail.store.embedded.ledger.RawRecord;
+import io.calltrail.store.embedded.ledger.RawVisitor;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A copy of a ledger that is being written; its records stand where they do in the original.
@@ -19,13 +22,16 @@ final class LedgerCopy implements AutoCloseable {
 
   private static final int BUFFER = 1 << 20;
 
+  private final Path file;
   private final FileChannel channel;
+  private @Nullable LedgerReader records;
   private final ByteBuffer gathered = ByteBuffer.allocateDirect(BUFFER);
   private ByteBuffer read = ByteBuffer.allocate(1 << 12);
   private long gatheredAt;
   private long written;
 
-  private LedgerCopy(FileChannel channel) {
+  private LedgerCopy(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -33,6 +39,7 @@ final class LedgerCopy implements AutoCloseable {
   static LedgerCopy create(Path file, FileAttribute<?>... rights) throws IOException {
     Files.deleteIfExists(file);
     return new LedgerCopy(
+        file,
         FileChannel.open(
             file,
             Set.of(
@@ -43,7 +50,7 @@ final class LedgerCopy implements AutoCloseable {
   /** Goes on with a copy. */
   static LedgerCopy open(Path file) throws IOException {
     return new LedgerCopy(
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
   }
 
   /** Puts a record where it belongs. */
@@ -72,8 +79,26 @@ final class LedgerCopy implements AutoCloseable {
         == -1;
   }
 
+  /** The sound record of the copy at a place, until the next is asked for; null where none is. */
+  @Nullable RawRecord recordAt(long place) throws IOException {
+    return records().recordAt(place);
+  }
+
+  /** Visits the copy's records from a place of one to another place. */
+  void visit(long from, long to, RawVisitor visitor) throws IOException {
+    records().visit(from, to, to, visitor);
+  }
+
+  private LedgerReader records() throws IOException {
+    flush();
+    if (records == null) {
+      records = LedgerReader.open(file);
+    }
+    return records;
+  }
+
   /** The bytes of the copy at a place; fewer where it ends. */
-  ByteBuffer read(long place, int length) throws IOException {
+  private ByteBuffer read(long place, int length) throws IOException {
     flush();
     if (read.capacity() < length) {
       read = ByteBuffer.allocate(length);
@@ -97,7 +122,11 @@ final class LedgerCopy implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try (channel) {
+      if (records != null) {
+        records.close();
+      }
+    }
   }
 
   private void flush() throws IOException {

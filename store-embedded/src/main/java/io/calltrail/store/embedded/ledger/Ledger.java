@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 
 /**
  * An append-only file of records. Records are gathered by {@link #append} and become durable
@@ -23,6 +24,7 @@ import java.nio.file.StandardOpenOption;
  */
 public final class Ledger implements AutoCloseable {
 
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final long FIRST_STEP = 1 << 20;
   private static final long LARGEST_STEP = 1 << 26;
   private static final int SMALLEST_GROUP = 1 << 16;
@@ -172,11 +174,12 @@ public final class Ledger implements AutoCloseable {
 
   /**
    * Proves that all so far is durable, by a record that follows it; so damage to the last group is
-   * told from what was never acknowledged. No more than once.
+   * told from what was never acknowledged. No more than once. What it holds no other has, so that
+   * of two ways that a ledger went the ends differ.
    */
   public void seal() throws IOException {
     if (!sealed) {
-      append(RecordKind.SEAL, ByteBuffer.allocate(0));
+      append(RecordKind.SEAL, ByteBuffer.allocate(Long.BYTES).putLong(0, RANDOM.nextLong()));
       sync();
       sealed = true;
     }

@@ -21,7 +21,7 @@ public enum RecordKind {
   ERASURE_MARK(6),
   /** An erasure mark that has been carried out. */
   ERASURE_DONE(7),
-  /** Nothing but the proof that everything before it was durable. */
+  /** The proof that everything before it was durable, and a number that no other seal has. */
   SEAL(8),
   /** The highest sequence that was given out, for when the rows that had it are gone. */
   SEQUENCE(9);

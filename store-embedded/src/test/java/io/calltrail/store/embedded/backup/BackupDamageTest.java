@@ -14,10 +14,8 @@ import io.calltrail.store.StoreException;
 import io.calltrail.store.embedded.EmbeddedStore;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Damage in a data folder or in a backup, and ledgers that went another way. */
+/** Damage in a data folder or in a backup. */
 class BackupDamageTest {
 
   private static final String LEDGER = "accounts/account/2026-02/ledger";
@@ -35,7 +33,6 @@ class BackupDamageTest {
   /** A place in the first record of that ledger. */
   private static final int IN_FIRST_ROW = 150;
 
-  private static final int IN_SECOND_ROW = 500;
   private static final int IN_FORMAT = 40;
   private static final String IMPORT = "bad-import";
 
@@ -59,7 +56,7 @@ class BackupDamageTest {
 
   @Test
   void damageInTheDataFolderIsNamedAndCopied() throws IOException {
-    flip(data.resolve(LEDGER), IN_FIRST_ROW);
+    Keeping.flip(data.resolve(LEDGER), IN_FIRST_ROW);
     for (int i = 0; i < 2; i++) {
       assertThat(backup(data, to).damage()).singleElement().asString().startsWith(LEDGER + ":");
     }
@@ -73,7 +70,7 @@ class BackupDamageTest {
   @Test
   void whatTheBackupHasWholeStays() throws IOException {
     backup(data, to);
-    flip(data.resolve(LEDGER), IN_FIRST_ROW);
+    Keeping.flip(data.resolve(LEDGER), IN_FIRST_ROW);
     try (EmbeddedStore store = Keeping.open(data)) {
       store.erase(ACCOUNT, new ErasureTarget.Engagement("doomed"));
       assertThat(backup(data, to).damage()).hasSize(1);
@@ -110,7 +107,7 @@ class BackupDamageTest {
     if (gone) {
       Files.delete(data.resolve(JOURNAL));
     } else {
-      flip(data.resolve(JOURNAL), IN_FORMAT);
+      Keeping.flip(data.resolve(JOURNAL), IN_FORMAT);
     }
     for (int i = 0; i < 2; i++) {
       assertThat(backup(data, to).damage()).singleElement().asString().startsWith(JOURNAL);
@@ -152,20 +149,6 @@ class BackupDamageTest {
     assertThat(rowsIn(restored)).hasSize(3);
   }
 
-  @Test
-  void whatALedgerLostAtItsEndStaysAndIsNamed() throws IOException {
-    backup(data, to);
-    try (EmbeddedStore store = Keeping.open(data)) {
-      store.erase(ACCOUNT, new ErasureTarget.Engagement("hurt"));
-    }
-    cut(IN_SECOND_ROW);
-    assertThat(backup(data, to).damage())
-        .contains(
-            LEDGER + ": it ends at 500, and 652 bytes behind are lost; the copy of before is kept");
-    restore(to, restored);
-    assertThat(rowsIn(restored)).hasSize(3);
-  }
-
   /** What the lost month keeps of before says nothing of where the others are. */
   @Test
   void whatCameAgainInOtherMonthsThanALostOneIsRestored() throws IOException {
@@ -185,51 +168,6 @@ class BackupDamageTest {
     assertThat(rowsIn(restored)).isEqualTo(rows).anyMatch(row -> row.contains("undone"));
   }
 
-  /** Behind the last group that a backup has, within it, and before it. */
-  @ParameterizedTest
-  @ValueSource(ints = {1, 8, IN_SECOND_ROW})
-  void aCutLedgerIsNamedAndItsCopyStaysWhole(int place) throws IOException {
-    long end = backUpUnsealed();
-    cut(place < IN_SECOND_ROW ? end - place : place);
-    for (int i = 0; i < 2; i++) {
-      assertThat(backup(data, to).damage())
-          .anyMatch(line -> line.startsWith(LEDGER + ": it ends at"))
-          .last()
-          .asString()
-          .endsWith("the copy of before is kept");
-    }
-    restore(to, restored);
-    assertThat(rowsIn(restored)).isEqualTo(rows);
-  }
-
-  @Test
-  void aCutLedgerIsNamedByTheFirstBackup() throws IOException {
-    cut(Files.size(data.resolve(LEDGER)) - 40);
-    for (int i = 0; i < 2; i++) {
-      assertThat(backup(data, to).damage())
-          .last()
-          .asString()
-          .matches(LEDGER + ": it ends at \\d+, and 40 bytes behind are lost");
-    }
-    restore(to, restored);
-    assertThat(rowsIn(restored)).hasSize(3);
-  }
-
-  /** Nothing tells that it was ever durable. */
-  @Test
-  void aGroupThatIsTornWhereNothingTellsOfItGoesFromTheBackup() throws IOException {
-    long end = backUpUnsealed();
-    for (Path file : Keeping.files(data.resolve(LEDGER).getParent())) {
-      if (!file.endsWith("ledger")) {
-        Files.delete(file);
-      }
-    }
-    cut(end - 8);
-    assertThat(backup(data, to).damage()).isEmpty();
-    restore(to, restored);
-    assertThat(rowsIn(restored)).hasSize(4).noneMatch(row -> row.contains("last"));
-  }
-
   /** It tells how far the ledger was durable, and nothing more is asked of it. */
   @Test
   void anIndexThatCannotBeReadHindersNoBackup() throws IOException {
@@ -244,13 +182,36 @@ class BackupDamageTest {
     assertThat(rowsIn(restored)).isEqualTo(rows);
   }
 
+  /** What a backup has of a call that was erased since goes, though the data folder can't tell. */
+  @Test
+  void whatWasErasedGoesWhereItsBytesAreDamagedSince() throws IOException {
+    backup(data, to);
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.erase(ACCOUNT, new ErasureTarget.Engagement("hurt"));
+    }
+    Keeping.flip(data.resolve(LEDGER), IN_FIRST_ROW);
+    assertThat(backup(data, to).damage()).hasSize(1);
+    assertThat(Keeping.filesWith("hurt", to)).isEmpty();
+    restore(to, restored);
+    assertThat(rowsIn(restored))
+        .isEqualTo(rows.stream().filter(row -> !row.contains("hurt")).toList());
+    assertThat(new BackupCheck(to, Keeping.SILENT).run().damage()).isEmpty();
+  }
+
+  @Test
+  void aFolderWithoutItsErasureKeyIsRefused() throws IOException {
+    Files.delete(data.resolve("erasure.key"));
+    assertThatThrownBy(() -> backup(data, to)).hasMessageContaining("erasure.key is missing");
+    assertThat(to).doesNotExist();
+  }
+
   @Test
   void aDamagedCopyOfTheJournalIsMended() throws IOException {
     try (EmbeddedStore store = Keeping.open(data)) {
       store.erase(ACCOUNT, new ErasureTarget.Engagement("doomed"));
     }
     backup(data, to);
-    flip(to.resolve(JOURNAL), IN_FIRST_ROW);
+    Keeping.flip(to.resolve(JOURNAL), IN_FIRST_ROW);
     assertThat(new BackupCheck(to, Keeping.SILENT).run().damage()).hasSize(1);
     assertThat(backup(data, to).damage()).isEmpty();
     assertThat(new BackupCheck(to, Keeping.SILENT).run().damage()).isEmpty();
@@ -259,7 +220,7 @@ class BackupDamageTest {
   @Test
   void damageInTheBackupIsFoundAndNamed() throws IOException {
     backup(data, to);
-    flip(to.resolve(LEDGER), IN_FIRST_ROW);
+    Keeping.flip(to.resolve(LEDGER), IN_FIRST_ROW);
     assertThat(new BackupCheck(to, Keeping.SILENT).run().damage())
         .singleElement()
         .asString()
@@ -270,9 +231,8 @@ class BackupDamageTest {
   @Test
   void aLedgerOfTheBackupThatIsCutOrGoneIsNamedAndCopiedAgain() throws IOException {
     backup(data, to);
-    try (FileChannel file = FileChannel.open(to.resolve(LEDGER), StandardOpenOption.WRITE)) {
-      file.truncate(file.size() - 8);
-    }
+    Path copy = to.resolve(LEDGER);
+    Keeping.cut(copy, Files.size(copy) - 8);
     Files.delete(to.resolve("accounts/account/2026-03/ledger"));
     assertThat(new BackupCheck(to, Keeping.SILENT).run().damage())
         .anyMatch(line -> line.startsWith(LEDGER + ": it ends at"))
@@ -295,48 +255,6 @@ class BackupDamageTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("manifest is damaged");
     assertThat(restored).doesNotExist();
-  }
-
-  /** A group of records that the store wrote, but then gave up, and wrote another in its place. */
-  @Test
-  void aGroupThatWasGivenUpGoesFromTheBackup() throws IOException {
-    Path fork = folder.resolve("fork");
-    try (EmbeddedStore store = Keeping.open(data)) {
-      store.write(ACCOUNT, List.of(call("before", 2)));
-      Keeping.copy(data, fork);
-      store.write(ACCOUNT, List.of(call("given-up-1", 2), call("given-up-2", 2)));
-      backup(data, to);
-    }
-    try (EmbeddedStore store = Keeping.open(fork)) {
-      store.write(ACCOUNT, List.of(call("instead", 2)));
-      backup(fork, to);
-      rows = rows(store);
-    }
-    assertThat(restore(to, restored).damage()).isEmpty();
-    assertThat(rowsIn(restored)).isEqualTo(rows).hasSize(6);
-    assertThat(Keeping.filesWith("given-up", to)).isEmpty();
-  }
-
-  /** A backup of a ledger whose last group is that of a call; returns where that ends. */
-  private long backUpUnsealed() throws IOException {
-    try (EmbeddedStore store = Keeping.open(data)) {
-      store.write(ACCOUNT, List.of(call("last", 2)));
-      rows = rows(store);
-      backup(data, to);
-    }
-    return Files.size(to.resolve(LEDGER));
-  }
-
-  private void cut(long place) throws IOException {
-    try (FileChannel file = FileChannel.open(data.resolve(LEDGER), StandardOpenOption.WRITE)) {
-      file.truncate(place);
-    }
-  }
-
-  private static void flip(Path file, int place) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[place] ^= 1;
-    Files.write(file, bytes);
   }
 
   private static VoiceCall call(String id, int month) {

@@ -11,9 +11,11 @@ import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.testkit.ListedRow;
 import io.calltrail.store.testkit.Walk;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +88,20 @@ final class Keeping {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).sorted().toList();
     }
+  }
+
+  /** Cuts a file at a place. */
+  static void cut(Path file, long place) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(place);
+    }
+  }
+
+  /** Damages the byte at a place of a file. */
+  static void flip(Path file, int place) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[place] ^= 1;
+    Files.write(file, bytes);
   }
 
   /** Copies a folder that nobody writes to. */
