@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the copy of one ledger up to date. What the copy has counts as it is, but for its last
- * group of records, which is compared: the store may have given it up since. For one thread.
+ * group of records, which is compared: the store may have given it up since. Where it differs, all
+ * is. For one thread.
  */
 final class LedgerBackup {
 
@@ -25,7 +26,7 @@ final class LedgerBackup {
   private final BackupTally tally;
   private @Nullable String loss;
   private boolean keepsLost;
-  private boolean givenUp;
+  private @Nullable LedgerEntry givenUp;
 
   /**
    * @param path where the copy lies in the backup
@@ -71,23 +72,24 @@ final class LedgerBackup {
 
   /** Whether the last group of the copy was given up, and others may stand in its place. */
   boolean hasGivenUp() {
-    return givenUp;
+    return givenUp != null;
   }
 
   private @Nullable LedgerEntry run(
       @Nullable LedgerEntry before, boolean compare, @Nullable MonthReplay erasures)
       throws IOException {
     while (true) {
+      LedgerEntry known = givenUp == null ? before : givenUp;
       keepsLost = false;
       loss = null;
       try (LedgerReader reader = LedgerReader.open(source)) {
-        LedgerEntry after = update(reader, before, compare, erasures);
+        LedgerEntry after = update(reader, known, compare, erasures);
         if (Ledger.idOf(source).equals(reader.id())) {
           return after;
         }
         tally.note(path + " was written anew meanwhile and is copied again");
       } catch (NoSuchFileException e) {
-        boolean wasThere = before != null || traces.wasThere();
+        boolean wasThere = known != null || traces.wasThere();
         Path home = source.getParent();
         if (Files.exists(source)) {
           continue;
@@ -95,13 +97,23 @@ final class LedgerBackup {
         if (!wasThere || home == null || Files.notExists(home)) {
           return null;
         }
-        lose(path + " is missing in the data folder", before);
-        return before;
+        return keepLost(path + " is missing in the data folder", known, erasures);
       } catch (LedgerFormatException e) {
-        lose(path + " can't be copied: " + e.getMessage(), before);
-        return before;
+        return keepLost(path + " can't be copied: " + e.getMessage(), known, erasures);
       }
     }
+  }
+
+  private @Nullable LedgerEntry keepLost(
+      String what, @Nullable LedgerEntry known, @Nullable MonthReplay erasures) throws IOException {
+    lose(what, known);
+    if (known != null && erasures != null && isThere(known)) {
+      try (LedgerCopy copy = LedgerCopy.open(folder.locate(known))) {
+        new CopyErasure(copy, erasures).run(Ledger.firstRecord(), known.end());
+        copy.finish(known.end());
+      }
+    }
+    return known;
   }
 
   private void lose(String what, @Nullable LedgerEntry kept) {
@@ -109,7 +121,7 @@ final class LedgerBackup {
     loss = kept == null ? what : what + "; the copy of before is kept";
   }
 
-  private @Nullable LedgerEntry update(
+  private LedgerEntry update(
       LedgerReader reader,
       @Nullable LedgerEntry before,
       boolean compare,
@@ -126,16 +138,20 @@ final class LedgerBackup {
       return copyWhole(reader, durable);
     }
     try (LedgerCopy copy = LedgerCopy.open(folder.locate(before))) {
-      CommonPast past = CommonPast.of(reader, copy, before, durable);
+      CommonPast past = CommonPast.of(reader, copy, before, durable, tally);
       LedgerEntry agreed = past.agreed();
-      if (agreed.end() < before.end()) {
+      boolean isGivenUp = agreed.end() < before.end();
+      if (isGivenUp) {
         giveUpLastGroup(agreed);
       }
-      long from = compare ? Ledger.firstRecord() : Math.min(agreed.proven(), past.ledgerEnd());
-      int unseen = compare ? 0 : agreed.damaged();
-      LedgerCopying copying = new LedgerCopying(reader, copy, agreed, unseen, erasures, tally);
+      boolean looksAtAll = compare || isGivenUp;
+      long from = looksAtAll ? Ledger.firstRecord() : Math.min(agreed.proven(), past.ledgerEnd());
+      int damaged = looksAtAll ? -1 : agreed.damaged();
       tally.expect(agreed.proven() - from);
+      CopyErasure erasure = new CopyErasure(copy, erasures);
+      LedgerCopying copying = new LedgerCopying(reader, copy, agreed, damaged, erasure, tally);
       long end = reader.visit(from, past.ledgerEnd(), durable, copying);
+      erasure.run(end, agreed.end());
       tellLost(Math.min(end, reader.length()), durable, agreed);
       return finish(reader, copy, copying, Math.max(end, agreed.end()));
     }
@@ -155,7 +171,8 @@ final class LedgerBackup {
     LedgerEntry nothing = new LedgerEntry(path, reader.id(), 0, Ledger.firstRecord(), 0, 0);
     LedgerEntry whole;
     try (LedgerCopy copy = LedgerCopy.create(folder.growing(path), WholeFile.rightsOf(source))) {
-      LedgerCopying copying = new LedgerCopying(reader, copy, nothing, 0, null, tally);
+      LedgerCopying copying =
+          new LedgerCopying(reader, copy, nothing, 0, new CopyErasure(copy, null), tally);
       long end = reader.visit(0, Long.MAX_VALUE, durable, copying);
       tellLost(Math.min(end, reader.length()), durable, null);
       whole = finish(reader, copy, copying, end);
@@ -174,7 +191,7 @@ final class LedgerBackup {
 
   /** The manifest in force must not count what is going to be overwritten. */
   private void giveUpLastGroup(LedgerEntry agreed) throws IOException {
-    givenUp = true;
+    givenUp = agreed;
     LedgerEntry counted = folder.manifest().ledgers().get(path);
     if (counted != null && counted.id().equals(agreed.id()) && counted.end() > agreed.end()) {
       folder.replaceManifest(folder.manifest().with(agreed));

@@ -1,13 +1,10 @@
 package io.calltrail.store.embedded.backup;
 
-import io.calltrail.store.embedded.account.MonthReplay;
 import io.calltrail.store.embedded.ledger.LedgerReader;
 import io.calltrail.store.embedded.ledger.RawRecord;
 import io.calltrail.store.embedded.ledger.RawVisitor;
 import io.calltrail.store.embedded.ledger.RecordKind;
-import io.calltrail.store.embedded.ledger.RowRecord;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts into a copy what it lacks of its ledger: what came since, what was erased, and what is
@@ -18,30 +15,32 @@ final class LedgerCopying implements RawVisitor {
   private final LedgerReader ledger;
   private final LedgerCopy copy;
   private final LedgerEntry before;
-  private final @Nullable MonthReplay erasures;
+  private final CopyErasure erasure;
   private final BackupTally tally;
+  private final boolean countsAnew;
   private int damaged;
   private long groupStart;
   private long records;
 
   /**
    * @param before what the copy has
-   * @param damaged how many stretches of the copy do not check that are not visited
-   * @param erasures what may have been erased since the copy was as it is; null where that is not
-   *     known
+   * @param known how many stretches of what the copy has do not check; negative where they are
+   *     counted anew, as all of it is visited
+   * @param erasure erases from the copy where the ledger is damaged
    */
   LedgerCopying(
       LedgerReader ledger,
       LedgerCopy copy,
       LedgerEntry before,
-      int damaged,
-      @Nullable MonthReplay erasures,
+      int known,
+      CopyErasure erasure,
       BackupTally tally) {
     this.ledger = ledger;
     this.copy = copy;
     this.before = before;
-    this.damaged = damaged;
-    this.erasures = erasures;
+    this.countsAnew = known < 0;
+    this.damaged = Math.max(0, known);
+    this.erasure = erasure;
     this.tally = tally;
     this.groupStart = before.proven();
   }
@@ -71,8 +70,8 @@ final class LedgerCopying implements RawVisitor {
   @Override
   public void damaged(long place, long end) throws IOException {
     tally.damaged("%s: the bytes from %d to %d do not check".formatted(before.path(), place, end));
-    long known = Math.min(end, before.end());
-    if (place >= known || !hasWhole(place, known)) {
+    boolean isWhole = erasure.run(place, Math.min(end, before.end()));
+    if (end > before.end() || (countsAnew && !isWhole)) {
       damaged++;
     }
     for (long at = Math.max(place, before.end()); at < end; at += RawRecord.LARGEST) {
@@ -95,34 +94,6 @@ final class LedgerCopying implements RawVisitor {
       throw CommonPast.another(before.path());
     } else if (sound.kind() == RecordKind.ERASED_ROW) {
       copy.put(sound); // Filler that is there may have been lost by a force that failed.
-    }
-  }
-
-  /**
-   * Whether the copy is sound where the ledger no longer is. What was erased goes from there, as
-   * the ledger can't tell that it was.
-   */
-  private boolean hasWhole(long place, long end) throws IOException {
-    Standing standing = new Standing();
-    copy.visit(place, end, standing);
-    return standing.isWhole;
-  }
-
-  private final class Standing implements RawVisitor {
-    private boolean isWhole = true;
-
-    @Override
-    public void record(RawRecord sound) throws IOException {
-      if (sound.kind() == RecordKind.ROW
-          && erasures != null
-          && erasures.covers(sound.place(), new RowRecord(sound.payload()))) {
-        copy.put(sound.erased());
-      }
-    }
-
-    @Override
-    public void damaged(long place, long end) {
-      isWhole = false;
     }
   }
 }

@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class MatchingRows {
 
-  private static final int BLOCK = 1 << 16;
+  private static final int FIRST_BLOCK = 1 << 10;
+  private static final int LARGEST_BLOCK = 1 << 16;
+
+  private static final FixedBitSet NO_BITS = new FixedBitSet(0);
 
   private final List<ValueRows> filters;
   private final @Nullable Bits live;
   private final int first;
   private final int end;
-  private final FixedBitSet block;
-  private final FixedBitSet scratch;
+  private FixedBitSet block;
+  private FixedBitSet scratch;
   private int blockStart;
   private int blockEnd;
   private int next;
@@ -41,9 +44,13 @@ final class MatchingRows {
     this.end = end;
     this.next = first;
     this.blockEnd = first;
-    int length = Math.min(BLOCK, Long.SIZE * (FixedBitSet.bits2words(end - first) + 1));
-    this.block = new FixedBitSet(length);
-    this.scratch = new FixedBitSet(filters.size() > 1 ? length : 0);
+    this.block = NO_BITS;
+    this.scratch = NO_BITS;
+  }
+
+  /** No row of a segment. */
+  static MatchingRows none(LeafReader segment) {
+    return new MatchingRows(segment, List.of(), 0, 0);
   }
 
   /** The next row's document; {@link DocIdSetIterator#NO_MORE_DOCS} where there is none. */
@@ -80,6 +87,7 @@ final class MatchingRows {
       return false;
     }
     next = from;
+    grow();
     blockStart = from & -Long.SIZE;
     blockEnd = Math.min(end, blockStart + block.length());
     fill();
@@ -92,6 +100,19 @@ final class MatchingRows {
     }
     seen += block.cardinality();
     return true;
+  }
+
+  /**
+   * A page wants few rows of a segment, a total all of them: blocks get larger from one to the
+   * next.
+   */
+  private void grow() {
+    int longest = Math.min(LARGEST_BLOCK, Long.SIZE * (FixedBitSet.bits2words(end - first) + 1));
+    int length = Math.min(longest, Math.max(FIRST_BLOCK, 4 * block.length()));
+    if (length > block.length()) {
+      block = new FixedBitSet(length);
+      scratch = new FixedBitSet(filters.size() > 1 ? length : 0);
+    }
   }
 
   private void fill() throws IOException {

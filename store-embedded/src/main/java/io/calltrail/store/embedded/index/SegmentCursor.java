@@ -1,6 +1,7 @@
 package io.calltrail.store.embedded.index;
 
 import io.calltrail.store.query.PageCursor;
+import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.EngagementKey;
@@ -145,23 +146,25 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
   }
 
   private MatchingRows search() throws IOException {
-    int end = order.firstBefore(query.window().fromSecond());
-    int first = order.firstNotAfter(query.window().toSecond());
-    if (after != null) {
-      first = Math.max(first, order.firstBehind(after));
+    TimeWindow window = query.window();
+    if (window.toSecond() < order.starts().oldest()
+        || window.fromSecond() > order.starts().newest()) {
+      return MatchingRows.none(segment);
     }
     List<ValueRows> filters = new ArrayList<>(query.filters().size());
-    if (first >= end) {
-      return new MatchingRows(segment, filters, end, end);
-    }
     for (Map.Entry<CallAttribute, Set<String>> filter : query.filters().entrySet()) {
       ValueRows rows = ValueRows.of(segment, cache, filter.getKey(), filter.getValue());
       if (rows == null) {
-        return new MatchingRows(segment, List.of(), end, end);
+        return MatchingRows.none(segment);
       }
       filters.add(rows);
     }
-    return new MatchingRows(segment, filters, first, end);
+    int end = order.firstBefore(window.fromSecond());
+    int first = order.firstNotAfter(window.toSecond());
+    if (after != null) {
+      first = Math.max(first, order.firstBehind(after));
+    }
+    return new MatchingRows(segment, filters, Math.min(first, end), end);
   }
 
   private RowValues values() throws IOException {

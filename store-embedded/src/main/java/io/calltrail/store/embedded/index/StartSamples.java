@@ -14,9 +14,11 @@ final class StartSamples {
   private static final int STEP = 128;
 
   private final long[] samples;
+  private final long oldest;
 
-  private StartSamples(long[] samples) {
+  private StartSamples(long[] samples, long oldest) {
     this.samples = samples;
+    this.oldest = oldest;
   }
 
   static StartSamples of(LeafReader segment) throws IOException {
@@ -26,7 +28,8 @@ final class StartSamples {
       starts.advanceExact(i * STEP);
       samples[i] = starts.longValue();
     }
-    return new StartSamples(samples);
+    starts.advanceExact(segment.maxDoc() - 1);
+    return new StartSamples(samples, starts.longValue());
   }
 
   /** The greatest start; only of a segment that has rows. */
@@ -34,8 +37,16 @@ final class StartSamples {
     return samples[0];
   }
 
+  /** The least start; only of a segment that has rows. */
+  long oldest() {
+    return oldest;
+  }
+
   /** The first document of a segment whose call starts at {@code second} or earlier. */
   int firstNotAfter(long second, LeafReader segment) throws IOException {
+    if (second < oldest) {
+      return segment.maxDoc();
+    }
     int low = 0;
     int high = samples.length;
     while (low < high) {

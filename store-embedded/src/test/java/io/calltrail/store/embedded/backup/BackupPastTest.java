@@ -5,6 +5,7 @@ import static io.calltrail.store.embedded.backup.Keeping.backup;
 import static io.calltrail.store.embedded.backup.Keeping.restore;
 import static io.calltrail.store.embedded.backup.Keeping.rows;
 import static io.calltrail.store.embedded.backup.Keeping.rowsIn;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackupPastTest {
 
   private static final String LEDGER = "accounts/account/2026-02/ledger";
+  private static final String JOURNAL = "accounts/account/journal";
 
   /** A place amid its records. */
   private static final int IN_SECOND_ROW = 500;
@@ -153,24 +155,119 @@ class BackupPastTest {
     assertThat(rowsIn(restored)).isEqualTo(rows);
   }
 
-  /** The erasure is in the backup, and a power cut took it from the data folder. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void anErasureThatAPowerCutTookStaysInTheBackup(boolean inLastGroup) throws IOException {
-    Path ledger = data.resolve(LEDGER);
-    if (!inLastGroup) {
-      backup(data, to);
-    }
-    byte[] cutShort = Files.readAllBytes(ledger);
+  /** The erasure is in the backup, and a power cut took it from the last group. */
+  @Test
+  void anErasureThatAPowerCutTookFromTheEndStaysInTheBackup() throws IOException {
+    Path cutShort = folder.resolve("cut-short");
     try (EmbeddedStore store = Keeping.open(data)) {
-      store.erase(ACCOUNT, new ErasureTarget.Engagement(inLastGroup ? "sound" : "hurt"));
+      store.write(ACCOUNT, List.of(call("doomed-2", 2)));
+      Keeping.copy(data, cutShort);
+      store.erase(ACCOUNT, new ErasureTarget.Engagement("doomed-2"));
+      backup(data, to);
+      Files.copy(data.resolve(JOURNAL), cutShort.resolve(JOURNAL), REPLACE_EXISTING);
+    }
+    for (int i = 0; i < 2; i++) {
+      assertThat(backup(cutShort, to).damage()).isEmpty();
+      assertThat(Keeping.filesWith("doomed-2", to)).isEmpty();
+    }
+  }
+
+  /** It is compared, as nothing tells any more what was erased. */
+  @Test
+  void anErasureThatAPowerCutTookStaysInTheBackup() throws IOException {
+    byte[] cutShort = Files.readAllBytes(data.resolve(LEDGER));
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.erase(ACCOUNT, new ErasureTarget.Engagement("hurt"));
     }
     backup(data, to);
-    Files.write(ledger, cutShort);
+    Files.write(data.resolve(LEDGER), cutShort);
+    Files.delete(data.resolve(JOURNAL));
     for (int i = 0; i < 2; i++) {
-      assertThat(backup(data, to).damage()).isEmpty();
-      assertThat(Keeping.filesWith(inLastGroup ? "sound" : "hurt", to)).isEmpty();
+      assertThat(backup(data, to).damage()).hasSize(1).allMatch(line -> line.contains("journal"));
+      assertThat(Keeping.filesWith("hurt", to)).isEmpty();
     }
+  }
+
+  /** A sector that goes bad, or one that was never written. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatComesBehindADamagedEndIsCopied(boolean isZeroed) throws IOException {
+    writeEach("call-1", "call-2");
+    backup(data, to);
+    byte[] bytes = Files.readAllBytes(data.resolve(LEDGER));
+    for (int i = bytes.length - 140; i < bytes.length; i++) {
+      bytes[i] = isZeroed ? 0 : (byte) ~bytes[i];
+    }
+    Files.write(data.resolve(LEDGER), bytes);
+    writeEach("new-1");
+    assertThat(backup(data, to).damage())
+        .singleElement()
+        .asString()
+        .matches(LEDGER + ": the bytes from \\d+ to \\d+ do not check");
+    writeEach("new-2");
+    backup(data, to);
+    restore(to, restored);
+    assertThat(rowsIn(restored)).hasSize(8).anyMatch(row -> row.contains("call-2"));
+  }
+
+  /** One that was copied whole before is damaged behind the copy's end, too. */
+  @Test
+  void damageThatReachesBehindTheCopyIsToldEachTime() throws IOException {
+    backup(data, to);
+    long end = Files.size(data.resolve(LEDGER));
+    writeEach("new-1", "new-2");
+    for (long place = end - 8; place < end + 16; place++) {
+      Keeping.flip(data.resolve(LEDGER), Math.toIntExact(place));
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat(backup(data, to).damage()).singleElement().asString().startsWith(LEDGER);
+      assertThat(damagedStretches()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void damageToTheLastGroupIsCountedOnce() throws IOException {
+    Keeping.flip(data.resolve(LEDGER), Math.toIntExact(Files.size(data.resolve(LEDGER)) - 4));
+    for (int i = 0; i < 3; i++) {
+      assertThat(backup(data, to).damage()).hasSize(1);
+      assertThat(damagedStretches()).isEqualTo(1);
+    }
+  }
+
+  /** The ledger's end is damaged, and nothing tells that it was erased but the journal. */
+  @Test
+  void whatWasErasedGoesFromBehindADamagedEnd() throws IOException {
+    writeEach("doomed-2");
+    backup(data, to);
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.erase(ACCOUNT, new ErasureTarget.Engagement("doomed-2"));
+    }
+    long end = Files.size(data.resolve(LEDGER));
+    for (long place = end - 140; place < end; place++) {
+      Keeping.flip(data.resolve(LEDGER), Math.toIntExact(place));
+    }
+    for (int i = 0; i < 2; i++) {
+      assertThat(backup(data, to).damage()).isNotEmpty();
+      assertThat(Keeping.filesWith("doomed-2", to)).isEmpty();
+    }
+  }
+
+  /** Nothing came in its place. */
+  @Test
+  void aGroupThatWasGivenUpIsForgottenOnce() throws IOException {
+    Path fork = folder.resolve("fork");
+    Keeping.copy(data, fork);
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.write(ACCOUNT, List.of(call("given-up", 2)));
+      backup(data, to);
+    }
+    for (int i = 0; i < 2; i++) {
+      assertThat(backup(fork, to).damage()).isEmpty();
+      assertThat(Keeping.filesWith("given-up", to)).isEmpty();
+      assertThat(manifestLine()).contains(" " + Files.size(fork.resolve(LEDGER)) + " ");
+    }
+    restore(to, restored);
+    assertThat(rowsIn(restored)).isEqualTo(rows);
   }
 
   /** It reaches further than the ledger does by now. */
@@ -228,5 +325,17 @@ class BackupPastTest {
 
   private static VoiceCall call(String id, int month) {
     return TestCalls.call(id, "2026-%02d-05T10:00:00Z".formatted(month));
+  }
+
+  private int damagedStretches() throws IOException {
+    String line = manifestLine();
+    return Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
+  }
+
+  private String manifestLine() throws IOException {
+    return Files.readAllLines(to.resolve("manifest")).stream()
+        .filter(line -> line.contains(LEDGER))
+        .findFirst()
+        .orElseThrow();
   }
 }
