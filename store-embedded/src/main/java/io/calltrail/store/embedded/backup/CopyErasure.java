@@ -27,7 +27,7 @@ final class CopyErasure {
   }
 
   /**
-   * Erases from the place of a record to another place.
+   * Erases from the place of a record to another place, and tells whether the copy is sound there.
    *
    * @return whether all that the copy has there is sound
    */

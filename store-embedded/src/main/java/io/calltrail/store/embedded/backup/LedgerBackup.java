@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings the copy of one ledger up to date. What the copy has counts as it is, but for its last
  * group of records, which is compared: the store may have given it up since. Where it differs, all
- * is. For one thread.
+ * is compared. For one thread.
  */
 final class LedgerBackup {
+
+  /** How many times a file is looked for that is there and is not found. */
+  private static final int ATTEMPTS = 10;
 
   private final Path source;
   private final LedgerTraces traces;
@@ -26,7 +29,10 @@ final class LedgerBackup {
   private final BackupTally tally;
   private @Nullable String loss;
   private boolean keepsLost;
-  private @Nullable LedgerEntry givenUp;
+  private boolean givenUp;
+
+  /** What counts of the copy. */
+  private @Nullable LedgerEntry counted;
 
   /**
    * @param path where the copy lies in the backup
@@ -72,48 +78,52 @@ final class LedgerBackup {
 
   /** Whether the last group of the copy was given up, and others may stand in its place. */
   boolean hasGivenUp() {
-    return givenUp != null;
+    return givenUp;
   }
 
   private @Nullable LedgerEntry run(
       @Nullable LedgerEntry before, boolean compare, @Nullable MonthReplay erasures)
       throws IOException {
-    while (true) {
-      LedgerEntry known = givenUp == null ? before : givenUp;
+    counted = before;
+    for (int attempt = 0; ; attempt++) {
       keepsLost = false;
       loss = null;
       try (LedgerReader reader = LedgerReader.open(source)) {
-        LedgerEntry after = update(reader, known, compare, erasures);
+        LedgerEntry after = update(reader, compare, erasures);
         if (Ledger.idOf(source).equals(reader.id())) {
           return after;
         }
         tally.note(path + " was written anew meanwhile and is copied again");
       } catch (NoSuchFileException e) {
-        boolean wasThere = known != null || traces.wasThere();
+        boolean wasThere = counted != null || traces.wasThere();
         Path home = source.getParent();
         if (Files.exists(source)) {
+          if (attempt == ATTEMPTS) {
+            throw e;
+          }
           continue;
         }
         if (!wasThere || home == null || Files.notExists(home)) {
           return null;
         }
-        return keepLost(path + " is missing in the data folder", known, erasures);
+        return keepLost(path + " is missing in the data folder", erasures);
       } catch (LedgerFormatException e) {
-        return keepLost(path + " can't be copied: " + e.getMessage(), known, erasures);
+        return keepLost(path + " can't be copied: " + e.getMessage(), erasures);
       }
     }
   }
 
-  private @Nullable LedgerEntry keepLost(
-      String what, @Nullable LedgerEntry known, @Nullable MonthReplay erasures) throws IOException {
-    lose(what, known);
-    if (known != null && erasures != null && isThere(known)) {
-      try (LedgerCopy copy = LedgerCopy.open(folder.locate(known))) {
-        new CopyErasure(copy, erasures).run(Ledger.firstRecord(), known.end());
-        copy.finish(known.end());
+  private @Nullable LedgerEntry keepLost(String what, @Nullable MonthReplay erasures)
+      throws IOException {
+    LedgerEntry kept = counted != null && isThere(counted) ? counted : null;
+    lose(what, kept);
+    if (kept != null && erasures != null) {
+      try (LedgerCopy copy = LedgerCopy.open(folder.locate(kept))) {
+        new CopyErasure(copy, erasures).run(Ledger.firstRecord(), kept.end());
+        copy.finish(kept.end());
       }
     }
-    return known;
+    return kept;
   }
 
   private void lose(String what, @Nullable LedgerEntry kept) {
@@ -121,12 +131,9 @@ final class LedgerBackup {
     loss = kept == null ? what : what + "; the copy of before is kept";
   }
 
-  private LedgerEntry update(
-      LedgerReader reader,
-      @Nullable LedgerEntry before,
-      boolean compare,
-      @Nullable MonthReplay erasures)
+  private LedgerEntry update(LedgerReader reader, boolean compare, @Nullable MonthReplay erasures)
       throws IOException {
+    LedgerEntry before = counted;
     if (before == null || !before.id().equals(reader.id())) {
       tally.expect(before == null ? 0 : before.proven());
       return copyWhole(reader, traces.durableEnd(reader.id()));
@@ -146,13 +153,12 @@ final class LedgerBackup {
       }
       boolean looksAtAll = compare || isGivenUp;
       long from = looksAtAll ? Ledger.firstRecord() : Math.min(agreed.proven(), past.ledgerEnd());
-      int damaged = looksAtAll ? -1 : agreed.damaged();
       tally.expect(agreed.proven() - from);
       CopyErasure erasure = new CopyErasure(copy, erasures);
-      LedgerCopying copying = new LedgerCopying(reader, copy, agreed, damaged, erasure, tally);
-      long end = reader.visit(from, past.ledgerEnd(), durable, copying);
-      erasure.run(end, agreed.end());
-      tellLost(Math.min(end, reader.length()), durable, agreed);
+      LedgerCopying copying = new LedgerCopying(reader, copy, agreed, looksAtAll, erasure, tally);
+      long end = reader.visit(from, past.ledgerEnd(), past.durable(), copying);
+      copying.visitBehind(end);
+      tellLost(Math.min(end, reader.length()), past.durable(), agreed);
       return finish(reader, copy, copying, Math.max(end, agreed.end()));
     }
   }
@@ -172,7 +178,7 @@ final class LedgerBackup {
     LedgerEntry whole;
     try (LedgerCopy copy = LedgerCopy.create(folder.growing(path), WholeFile.rightsOf(source))) {
       LedgerCopying copying =
-          new LedgerCopying(reader, copy, nothing, 0, new CopyErasure(copy, null), tally);
+          new LedgerCopying(reader, copy, nothing, true, new CopyErasure(copy, null), tally);
       long end = reader.visit(0, Long.MAX_VALUE, durable, copying);
       tellLost(Math.min(end, reader.length()), durable, null);
       whole = finish(reader, copy, copying, end);
@@ -191,9 +197,10 @@ final class LedgerBackup {
 
   /** The manifest in force must not count what is going to be overwritten. */
   private void giveUpLastGroup(LedgerEntry agreed) throws IOException {
-    givenUp = agreed;
-    LedgerEntry counted = folder.manifest().ledgers().get(path);
-    if (counted != null && counted.id().equals(agreed.id()) && counted.end() > agreed.end()) {
+    givenUp = true;
+    counted = agreed;
+    LedgerEntry named = folder.manifest().ledgers().get(path);
+    if (named != null && named.id().equals(agreed.id()) && named.end() > agreed.end()) {
       folder.replaceManifest(folder.manifest().with(agreed));
     }
   }

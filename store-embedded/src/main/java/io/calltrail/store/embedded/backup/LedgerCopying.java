@@ -24,22 +24,22 @@ final class LedgerCopying implements RawVisitor {
 
   /**
    * @param before what the copy has
-   * @param known how many stretches of what the copy has do not check; negative where they are
-   *     counted anew, as all of it is visited
+   * @param countsAnew whether all of the copy is visited, so that what does not check in it is
+   *     counted anew
    * @param erasure erases from the copy where the ledger is damaged
    */
   LedgerCopying(
       LedgerReader ledger,
       LedgerCopy copy,
       LedgerEntry before,
-      int known,
+      boolean countsAnew,
       CopyErasure erasure,
       BackupTally tally) {
     this.ledger = ledger;
     this.copy = copy;
     this.before = before;
-    this.countsAnew = known < 0;
-    this.damaged = Math.max(0, known);
+    this.countsAnew = countsAnew;
+    this.damaged = countsAnew ? 0 : before.damaged();
     this.erasure = erasure;
     this.tally = tally;
     this.groupStart = before.proven();
@@ -53,6 +53,13 @@ final class LedgerCopying implements RawVisitor {
   /** How many records came since. */
   long records() {
     return records;
+  }
+
+  /** Settles what the copy has behind the end of its ledger. */
+  void visitBehind(long end) throws IOException {
+    if (end < before.end() && !erasure.run(end, before.end()) && countsAnew) {
+      damaged++;
+    }
   }
 
   @Override

@@ -22,6 +22,15 @@ record LedgerEntry(String path, LedgerId id, long end, long proven, long erased,
 
   /** Only what can't have been given up since. */
   LedgerEntry withoutLastGroup() {
-    return new LedgerEntry(path, id, proven, proven, erased, damaged);
+    return withoutLastGroup(proven);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param before where the group before the last one begins
+   */
+  LedgerEntry withoutLastGroup(long before) {
+    return new LedgerEntry(path, id, proven, before, erased, damaged);
   }
 }

@@ -147,8 +147,7 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
 
   private MatchingRows search() throws IOException {
     TimeWindow window = query.window();
-    if (window.toSecond() < order.starts().oldest()
-        || window.fromSecond() > order.starts().newest()) {
+    if (start < order.starts().oldest() || window.fromSecond() > order.starts().newest()) {
       return MatchingRows.none(segment);
     }
     List<ValueRows> filters = new ArrayList<>(query.filters().size());

@@ -17,6 +17,7 @@ import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -208,6 +209,25 @@ class BackupPastTest {
     backup(data, to);
     restore(to, restored);
     assertThat(rowsIn(restored)).hasSize(8).anyMatch(row -> row.contains("call-2"));
+  }
+
+  /** A sector of the last group goes bad, and nothing tells yet that it was durable. */
+  @Test
+  void aDamagedLastGroupStaysAndIsNamed() throws IOException {
+    try (EmbeddedStore store = Keeping.open(data)) {
+      store.write(ACCOUNT, List.of(call("last-1", 2), call("last-2", 2)));
+      rows = rows(store);
+      backup(data, to);
+      Path torn = folder.resolve("torn");
+      Keeping.copy(data, torn);
+      String text = Files.readString(torn.resolve(LEDGER), StandardCharsets.ISO_8859_1);
+      Keeping.flip(torn.resolve(LEDGER), text.indexOf("last-1"));
+      for (int i = 0; i < 2; i++) {
+        assertThat(backup(torn, to).damage()).singleElement().asString().startsWith(LEDGER);
+      }
+    }
+    restore(to, restored);
+    assertThat(rowsIn(restored)).isEqualTo(rows);
   }
 
   /** One that was copied whole before is damaged behind the copy's end, too. */
