@@ -29,6 +29,9 @@ final class AccountUpkeep {
   /** How long a month stays as it is that could not be written anew. */
   private static final Duration REST = Duration.ofMinutes(10);
 
+  /** The part of the time to a month's closing after which its segments are gathered. */
+  private static final int QUIET_PART = 10;
+
   private final AccountId id;
   private final AccountStorage storage;
   private final DiskRoom room;
@@ -42,8 +45,8 @@ final class AccountUpkeep {
 
   /**
    * A round: looks into failures of queries; tries to open again what could not be opened; makes
-   * the indexes durable, so that less is replayed after a crash; closes months that nobody has used
-   * for a while.
+   * the indexes durable, so that less is replayed after a crash; gathers the small segments of
+   * months that nobody has written to for a while; closes those that nobody has used for longer.
    */
   void keepUp(Duration idle) {
     storage.lookIntoSuspicion();
@@ -53,6 +56,7 @@ final class AccountUpkeep {
     }
     openUnreadable();
     commit(_ -> true);
+    gather(idle.dividedBy(QUIET_PART));
     closeIdleMonths(idle);
   }
 
@@ -208,6 +212,46 @@ final class AccountUpkeep {
         }
       }
     }
+  }
+
+  /** Gathers nothing while somebody has months in hand. */
+  private void gather(Duration quiet) {
+    if (!storage.longWork().tryLock()) {
+      return;
+    }
+    AccountFiles files = storage.files();
+    try {
+      for (Month month : files.months().all()) {
+        OpenMonth open = month.ifOpen();
+        if (open != null && gather(files, month, open, quiet)) {
+          storage.change(current -> show(current, month, open));
+        }
+      }
+    } catch (StoreUnavailableException e) {
+      LOG.debug("account {} shows no gathered segments now", id, e);
+    } finally {
+      storage.longWork().unlock();
+    }
+  }
+
+  /** One that fails is a failure of the account as any other. */
+  private boolean gather(AccountFiles files, Month month, OpenMonth open, Duration quiet) {
+    try {
+      return open.gather(quiet);
+    } catch (IOException | RuntimeException e) {
+      if (open.equals(month.ifOpen())) {
+        storage.failedOn(files, e);
+      }
+      return false;
+    }
+  }
+
+  private AccountFiles show(AccountFiles files, Month month, OpenMonth open) throws IOException {
+    if (open.equals(month.ifOpen())) {
+      open.publishMerged();
+      storage.publish();
+    }
+    return files;
   }
 
   /** Closes no month while somebody has some in hand. */

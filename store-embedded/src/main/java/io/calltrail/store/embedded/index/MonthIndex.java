@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -30,9 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The index of one month, open for writing. Changes are for one thread at a time and visible in the
- * snapshot after the next {@link #refresh}; {@link #commit} and {@link #mergeRemovedAway} may run
- * beside them. A failure may close it by itself; whatever is asked of it from then on ends in an
- * {@link IOException}.
+ * snapshot after the next {@link #refresh}; {@link #commit}, {@link #mergeRemovedAway} and {@link
+ * #gather} may run beside them. A failure may close it by itself; whatever is asked of it from then
+ * on ends in an {@link IOException}.
  */
 public final class MonthIndex implements AutoCloseable {
 
@@ -43,7 +44,8 @@ public final class MonthIndex implements AutoCloseable {
   private final ConcurrentMergeScheduler merges;
   private final IndexWriter writer;
   private final SegmentCache cache;
-  private IndexSnapshot snapshot;
+  private volatile IndexSnapshot snapshot;
+  private volatile long changedNanos = System.nanoTime();
   private volatile boolean damaged;
   private boolean closed;
 
@@ -189,6 +191,7 @@ public final class MonthIndex implements AutoCloseable {
       throw new IOException("changes of an index were lost by a failure", loss);
     }
     if (changed != null) {
+      changedNanos = System.nanoTime();
       IndexSnapshot old = snapshot;
       snapshot = new IndexSnapshot(changed, cache);
       old.release();
@@ -212,6 +215,29 @@ public final class MonthIndex implements AutoCloseable {
     merges.sync();
     change(() -> writer.forceMergeDeletes(true));
     merges.sync();
+  }
+
+  /**
+   * Merges the small segments into one, where there are several and nothing came for a while: a
+   * query looks into each. Takes part of the time that the index took to be made.
+   *
+   * @return whether there is something to be shown by {@link #refresh}
+   */
+  public boolean gather(Duration quiet) throws IOException {
+    if (System.nanoTime() - changedNanos < quiet.toNanos() || !hasSmallSegments()) {
+      return false;
+    }
+    change(() -> writer.forceMerge(1));
+    return true;
+  }
+
+  private boolean hasSmallSegments() {
+    IndexSnapshot shown = snapshot;
+    int all = shown.reader().maxDoc();
+    return shown.reader().leaves().stream()
+            .filter(segment -> ThriftyMerges.isSmall(segment.reader().maxDoc(), all))
+            .count()
+        > 1;
   }
 
   /**

@@ -17,6 +17,7 @@ import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -304,6 +305,11 @@ public final class OpenMonth {
   /** Rewrites the index's segments that still hold removed rows. */
   public void mergeRemovedAway() throws IOException {
     index.mergeRemovedAway();
+  }
+
+  /** Gathers the index's small segments, if nothing came for a while; whether there were some. */
+  public boolean gather(Duration quiet) throws IOException {
+    return index.gather(quiet);
   }
 
   /** Shows the merged segments and makes them durable in the place of those they replace. */

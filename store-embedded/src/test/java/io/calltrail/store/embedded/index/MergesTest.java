@@ -9,6 +9,7 @@ import io.calltrail.store.row.EngagementKey;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,40 @@ class MergesTest {
       assertThat(index.snapshot().reader().numDeletedDocs()).isZero();
       assertThat(index.snapshot().rows()).isEqualTo(SEGMENTS - 1);
     }
+  }
+
+  @Test
+  void gathersSmallSegmentsWhereNothingCameForAWhile() throws IOException {
+    try (MonthIndex index = open(0)) {
+      addSegment(index, 0, 100);
+      for (int i = 0; i < 3; i++) {
+        addSegment(index, 100 + i, 101 + i);
+      }
+      assertThat(index.gather(Duration.ofHours(1))).isFalse();
+      assertThat(index.gather(Duration.ZERO)).isTrue();
+      index.refresh();
+      assertThat(index.snapshot().reader().leaves())
+          .extracting(segment -> segment.reader().maxDoc())
+          .containsExactlyInAnyOrder(100, 3);
+      assertThat(index.gather(Duration.ZERO)).isFalse();
+    }
+  }
+
+  @Test
+  void gathersNothingWhereThereIsNoRoom() throws IOException {
+    try (MonthIndex index = open(Long.MAX_VALUE)) {
+      fill(index);
+      index.gather(Duration.ZERO);
+      index.refresh();
+      assertThat(index.snapshot().reader().leaves()).hasSize(SEGMENTS);
+    }
+  }
+
+  private static void addSegment(MonthIndex index, int from, int to) throws IOException {
+    for (int i = from; i < to; i++) {
+      index.add(row(i), i);
+    }
+    index.refresh();
   }
 
   private MonthIndex open(long reserve) throws IOException {
