@@ -42,6 +42,7 @@ public final class MonthIndex implements AutoCloseable {
   private final Path folder;
   private final Directory directory;
   private final ConcurrentMergeScheduler merges;
+  private final ThriftyMerges policy;
   private final IndexWriter writer;
   private final SegmentCache cache;
   private volatile IndexSnapshot snapshot;
@@ -55,7 +56,8 @@ public final class MonthIndex implements AutoCloseable {
     this.directory = directory;
     this.cache = cache;
     this.merges = new LoggedMerges();
-    this.writer = new IndexWriter(directory, configuration(merges, room));
+    this.policy = mergePolicy(room);
+    this.writer = new IndexWriter(directory, configuration(merges, policy));
     try {
       this.snapshot = new IndexSnapshot(DirectoryReader.open(writer), cache);
     } catch (Throwable e) {
@@ -218,26 +220,37 @@ public final class MonthIndex implements AutoCloseable {
   }
 
   /**
-   * Merges the small segments into one, where there are several and nothing came for a while: a
-   * query looks into each. Takes part of the time that the index took to be made.
+   * Begins to merge the small segments into one, where there are several and nothing came for a
+   * while: a query looks into each.
    *
-   * @return whether there is something to be shown by {@link #refresh}
+   * @return whether such a merge has ended since this was called last, so that it can be shown by
+   *     {@link #refresh}
    */
   public boolean gather(Duration quiet) throws IOException {
-    if (System.nanoTime() - changedNanos < quiet.toNanos() || !hasSmallSegments()) {
-      return false;
+    if (policy.takeGathered()) {
+      return true;
     }
-    change(() -> writer.forceMerge(1));
-    return true;
+    boolean isQuiet = System.nanoTime() - changedNanos >= quiet.toNanos();
+    if (isQuiet && !writer.hasPendingMerges() && hasSmallSegments()) {
+      policy.gather();
+      change(() -> writer.forceMerge(1, false));
+    }
+    return false;
   }
 
-  private boolean hasSmallSegments() {
-    IndexSnapshot shown = snapshot;
-    int all = shown.reader().maxDoc();
-    return shown.reader().leaves().stream()
-            .filter(segment -> ThriftyMerges.isSmall(segment.reader().maxDoc(), all))
-            .count()
-        > 1;
+  private boolean hasSmallSegments() throws IOException {
+    DirectoryReader reader = snapshot.reader();
+    if (!reader.tryIncRef()) {
+      return false;
+    }
+    try {
+      return reader.leaves().stream()
+              .filter(segment -> ThriftyMerges.isSmall(segment.reader().maxDoc(), reader.maxDoc()))
+              .count()
+          > 1;
+    } finally {
+      reader.decRef();
+    }
   }
 
   /**
@@ -293,12 +306,17 @@ public final class MonthIndex implements AutoCloseable {
     }
   }
 
-  private static IndexWriterConfig configuration(ConcurrentMergeScheduler merges, DiskRoom room) {
+  private static ThriftyMerges mergePolicy(DiskRoom room) {
     TieredMergePolicy policy = new TieredMergePolicy();
     policy.setForceMergeDeletesPctAllowed(0);
+    return new ThriftyMerges(policy, room);
+  }
+
+  private static IndexWriterConfig configuration(
+      ConcurrentMergeScheduler merges, ThriftyMerges policy) {
     return new IndexWriterConfig()
         .setIndexSort(IndexFields.ORDER)
-        .setMergePolicy(new ThriftyMerges(policy, room))
+        .setMergePolicy(policy)
         .setMergeScheduler(merges)
         .setCommitOnClose(false)
         .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND);

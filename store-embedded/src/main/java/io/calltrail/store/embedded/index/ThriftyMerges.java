@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.index.FilterMergePolicy;
 import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.MergeTrigger;
@@ -14,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merges segments only where the disk has room for it, which a merge takes before it gives some
- * back. What an erasure asks for is merged in any case. Where all are to be merged, only those are
- * that are small beside the whole, so that no row is merged often that way.
+ * back. What an erasure asks for is merged in any case. Small segments are gathered when that is
+ * asked for, once: asked again behind each merge, as the writer does, it would never end where rows
+ * come meanwhile. Safe to share between threads.
  */
 final class ThriftyMerges extends FilterMergePolicy {
 
   private static final int SMALL_PART = 8;
 
   private final DiskRoom room;
+  private final AtomicBoolean gathers = new AtomicBoolean();
+  private final AtomicBoolean gathered = new AtomicBoolean();
 
   ThriftyMerges(MergePolicy policy, DiskRoom room) {
     super(policy);
@@ -40,6 +44,16 @@ final class ThriftyMerges extends FilterMergePolicy {
     return ifThereIsRoom(super.findFullFlushMerges(trigger, segments, context));
   }
 
+  /** Lets the next merge that is forced be one of the small segments. */
+  void gather() {
+    gathers.set(true);
+  }
+
+  /** Whether small segments were merged since this was asked last. */
+  boolean takeGathered() {
+    return gathered.getAndSet(false);
+  }
+
   @Override
   public @Nullable MergeSpecification findForcedMerges(
       SegmentInfos segments,
@@ -47,6 +61,9 @@ final class ThriftyMerges extends FilterMergePolicy {
       Map<SegmentCommitInfo, Boolean> asked,
       MergeContext context)
       throws IOException {
+    if (!gathers.getAndSet(false)) {
+      return null;
+    }
     List<SegmentCommitInfo> small = new ArrayList<>();
     for (SegmentCommitInfo segment : segments) {
       boolean isFree = !context.getMergingSegments().contains(segment);
@@ -58,7 +75,7 @@ final class ThriftyMerges extends FilterMergePolicy {
       return null;
     }
     MergeSpecification merges = new MergeSpecification();
-    merges.add(new OneMerge(small));
+    merges.add(new Gathering(small));
     return ifThereIsRoom(merges);
   }
 
@@ -79,5 +96,19 @@ final class ThriftyMerges extends FilterMergePolicy {
       }
     }
     return bytes < room.left() ? merges : null;
+  }
+
+  private final class Gathering extends OneMerge {
+    private Gathering(List<SegmentCommitInfo> segments) {
+      super(segments);
+    }
+
+    @Override
+    public void mergeFinished(boolean success, boolean segmentDropped) throws IOException {
+      super.mergeFinished(success, segmentDropped);
+      if (success) {
+        gathered.set(true);
+      }
+    }
   }
 }

@@ -307,7 +307,7 @@ public final class OpenMonth {
     index.mergeRemovedAway();
   }
 
-  /** Gathers the index's small segments, if nothing came for a while; whether there were some. */
+  /** As {@link MonthIndex#gather}; what it gathered is shown by {@link #publishMerged}. */
   public boolean gather(Duration quiet) throws IOException {
     return index.gather(quiet);
   }
