@@ -59,23 +59,12 @@ final class FieldChecks {
       refuse(at, RowFields.ENGAGEMENT_ID, "must have no control characters");
       return null;
     }
-    return wellFormed(at, RowFields.ENGAGEMENT_ID, value);
+    return wellFormed(at, RowFields.ENGAGEMENT_ID, FieldPath.NO_INDEX, value);
   }
 
   /** A text without the blanks around it; unknown when nothing is left. */
   @Nullable String text(FieldPath at, String name, @Nullable String value) {
-    if (value == null) {
-      return null;
-    }
-    String text = value.strip();
-    if (text.isEmpty()) {
-      return null;
-    }
-    if (text.length() > RowLimits.TEXT_CHARACTERS) {
-      refuse(at, name, "must have at most " + RowLimits.TEXT_CHARACTERS + " characters");
-      return null;
-    }
-    return wellFormed(at, name, text);
+    return value == null ? null : text(at, name, FieldPath.NO_INDEX, value);
   }
 
   /** Texts, each as {@link #text}; the empty ones are dropped. */
@@ -85,7 +74,7 @@ final class FieldChecks {
     }
     List<String> texts = new ArrayList<>(values.size());
     for (int i = 0; i < values.size(); i++) {
-      String text = text(at, name + "[" + i + "]", values.get(i));
+      String text = text(at, name, i, values.get(i));
       if (text != null) {
         texts.add(text);
       }
@@ -160,26 +149,24 @@ final class FieldChecks {
     return true;
   }
 
-  private @Nullable String wellFormed(FieldPath at, String name, String text) {
-    if (hasHalfCharacter(text)) {
-      refuse(at, name, "holds half of a character: a surrogate without its pair");
+  private @Nullable String text(FieldPath at, String name, int index, String value) {
+    String text = value.strip();
+    if (text.isEmpty()) {
       return null;
     }
-    size.addText(text);
-    return text;
+    if (text.length() > RowLimits.TEXT_CHARACTERS) {
+      String message = "must have at most " + RowLimits.TEXT_CHARACTERS + " characters";
+      refuse(at.of(name, index), message);
+      return null;
+    }
+    return wellFormed(at, name, index, text);
   }
 
-  private static boolean hasHalfCharacter(String text) {
-    int i = 0;
-    while (i < text.length()) {
-      if (!Character.isSurrogate(text.charAt(i))) {
-        i++;
-      } else if (Character.isSupplementaryCodePoint(text.codePointAt(i))) {
-        i += 2;
-      } else {
-        return true;
-      }
+  private @Nullable String wellFormed(FieldPath at, String name, int index, String text) {
+    if (!size.addText(text)) {
+      refuse(at.of(name, index), "holds half of a character: a surrogate without its pair");
+      return null;
     }
-    return false;
+    return text;
   }
 }

@@ -32,11 +32,16 @@ record FieldPath(@Nullable FieldPath parent, String name, int index) {
     return parent == null ? field : this + "." + field;
   }
 
+  /** The same of a value in a list, or, with {@link #NO_INDEX}, of a field that is no list. */
+  String of(String field, int place) {
+    return place == NO_INDEX ? of(field) : of(field) + "[" + place + "]";
+  }
+
   @Override
   public String toString() {
     if (parent == null) {
       return FieldError.ROW;
     }
-    return index == NO_INDEX ? parent.of(name) : parent.of(name) + "[" + index + "]";
+    return parent.of(name, index);
   }
 }

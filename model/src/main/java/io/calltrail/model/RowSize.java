@@ -35,11 +35,27 @@ final class RowSize {
     bytes += (long) count * CONSTANT;
   }
 
-  void addText(String text) {
-    bytes += NAME;
+  /**
+   * Adds a text.
+   *
+   * @return whether it is well-formed; one that holds half of a character is not
+   */
+  boolean addText(String text) {
+    long ownBytes = NAME;
     for (int i = 0; i < text.length(); i++) {
-      bytes += bytesOf(text.charAt(i));
+      char character = text.charAt(i);
+      if (Character.isSurrogate(character)) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          return false;
+        }
+        ownBytes += 4;
+        i++;
+      } else {
+        ownBytes += bytesOf(character);
+      }
     }
+    bytes += ownBytes;
+    return true;
   }
 
   boolean isTooLarge() {
@@ -58,6 +74,6 @@ final class RowSize {
     if (character < 0x80) {
       return character == '"' || character == '\\' ? 2 : 1;
     }
-    return character < 0x800 || Character.isSurrogate(character) ? 2 : 3;
+    return character < 0x800 ? 2 : 3;
   }
 }

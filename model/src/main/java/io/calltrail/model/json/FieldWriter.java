@@ -17,9 +17,8 @@ import tools.jackson.core.json.JsonFactory;
 final class FieldWriter {
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int USUAL_ROW = 2048;
 
-  private final ByteArrayOutputStream flushed = new ByteArrayOutputStream(USUAL_ROW);
+  private final FlushedBytes flushed = new FlushedBytes();
   private final JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), flushed);
   private final RowMarks marks;
   private final byte[] time = new byte[RowTimes.LENGTH];
@@ -99,10 +98,22 @@ final class FieldWriter {
   /** Ends the row and gives its bytes. */
   byte[] finish() {
     json.close();
-    return flushed.toByteArray();
+    return flushed.bytes();
   }
 
   private int written() {
     return flushed.size() + json.streamWriteOutputBuffered();
+  }
+
+  /** What the generator has flushed: of most rows all at once, and then no room is left over. */
+  private static final class FlushedBytes extends ByteArrayOutputStream {
+
+    private FlushedBytes() {
+      super(0);
+    }
+
+    private byte[] bytes() {
+      return count == buf.length ? buf : toByteArray();
+    }
   }
 }

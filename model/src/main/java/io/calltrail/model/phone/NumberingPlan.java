@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class NumberingPlan {
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+  private static final KeptNumbers KEPT = new KeptNumbers();
   private static final String NO_REGION = "ZZ";
   private static final int LONGEST_NUMBER = 40;
 
@@ -72,6 +73,9 @@ public final class NumberingPlan {
   }
 
   private String findNormalised(String text) {
+    if (KEPT.has(text)) {
+      return text;
+    }
     PhoneNumber number = parse(text);
     if (number == null) {
       return text;
@@ -97,7 +101,8 @@ public final class NumberingPlan {
   }
 
   private @Nullable PhoneNumber parse(String text) {
-    if (text.length() > LONGEST_NUMBER || !(isPlain(text) || NUMBER.matcher(text).matches())) {
+    if (text.length() > LONGEST_NUMBER
+        || !(KeptNumbers.isPlain(text) || NUMBER.matcher(text).matches())) {
       return null;
     }
     try {
@@ -109,16 +114,5 @@ public final class NumberingPlan {
     } catch (NumberParseException _) {
       return null;
     }
-  }
-
-  /** Whether a text is a plus sign and digits alone, as most are; the pattern takes longer. */
-  private static boolean isPlain(String text) {
-    for (int i = 1; i < text.length(); i++) {
-      char character = text.charAt(i);
-      if (character < '0' || character > '9') {
-        return false;
-      }
-    }
-    return text.length() > 1 && text.charAt(0) == '+';
   }
 }

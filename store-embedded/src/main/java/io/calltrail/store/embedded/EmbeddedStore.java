@@ -14,11 +14,11 @@ import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteReport;
 import io.calltrail.store.embedded.account.EmbeddedAccount;
 import io.calltrail.store.embedded.account.ErasureKey;
+import io.calltrail.store.embedded.ledger.RowDraft;
 import io.calltrail.store.query.PageCursor;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
-import io.calltrail.store.row.CallRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -87,9 +87,9 @@ public final class EmbeddedStore implements VoiceCallStore {
 
   @Override
   public WriteReport write(AccountId account, List<VoiceCall> calls) {
-    List<CallRecord> records = calls.stream().map(CallRecord::of).toList();
+    List<RowDraft> rows = calls.stream().map(RowDraft::of).toList();
     refuseIfClosed();
-    return accounts.findOrCreate(account).write(records);
+    return accounts.findOrCreate(account).write(rows);
   }
 
   @Override

@@ -15,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values of one call that filters ask, by attribute. An empty text counts as unknown: no filter
  * can ask for it. Immutable and safe to share.
- *
- * @param values non-empty sets alone; an attribute without values is absent
  */
-public record CallAttributes(Map<CallAttribute, Set<String>> values) {
+public final class CallAttributes {
 
   /** Stands among the queue ids of a call that used no queue; no real id is empty. */
   public static final String NO_QUEUE = "";
 
-  public CallAttributes {
+  private final Map<CallAttribute, Set<String>> values;
+
+  /**
+   * Values by attribute.
+   *
+   * @param values is copied; an attribute with an empty set is as one that is absent
+   */
+  public CallAttributes(Map<CallAttribute, Set<String>> values) {
     Map<CallAttribute, Set<String>> copy = new EnumMap<>(CallAttribute.class);
     values.forEach(
         (attribute, set) -> {
@@ -31,7 +36,11 @@ public record CallAttributes(Map<CallAttribute, Set<String>> values) {
             copy.put(attribute, copyOf(set));
           }
         });
-    values = Collections.unmodifiableMap(copy);
+    this.values = Collections.unmodifiableMap(copy);
+  }
+
+  private CallAttributes(Collector all) {
+    values = all.toValues();
   }
 
   /** The values of a call. */
@@ -61,7 +70,12 @@ public record CallAttributes(Map<CallAttribute, Set<String>> values) {
       agent.teamIds().forEach(id -> all.add(CallAttribute.TEAM_ID, id));
       agent.teamNames().forEach(name -> all.add(CallAttribute.TEAM_NAME, name));
     }
-    return new CallAttributes(all.values);
+    return new CallAttributes(all);
+  }
+
+  /** The values of all attributes that have some. */
+  public Map<CallAttribute, Set<String>> values() {
+    return values;
   }
 
   /** The call's values of one attribute, without repeats, in the order they came. */
@@ -77,6 +91,21 @@ public record CallAttributes(Map<CallAttribute, Set<String>> values) {
     return Collections.unmodifiableSet(ids);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CallAttributes attributes && values.equals(attributes.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
+  }
+
   private static Set<String> copyOf(Set<String> values) {
     return values.size() == 1
         ? Set.copyOf(values)
@@ -89,7 +118,14 @@ public record CallAttributes(Map<CallAttribute, Set<String>> values) {
 
   /** Gathers values; most attributes have one alone, which takes no hash table. */
   private static final class Collector {
+    private static final int USUAL_MOST = 3;
+
     private final Map<CallAttribute, Set<String>> values = new EnumMap<>(CallAttribute.class);
+
+    private Map<CallAttribute, Set<String>> toValues() {
+      values.replaceAll((_, set) -> set.size() == 1 ? set : Collections.unmodifiableSet(set));
+      return Collections.unmodifiableMap(values);
+    }
 
     private void put(CallAttribute attribute, String value) {
       Set<String> known = values.get(attribute);
@@ -98,7 +134,8 @@ public record CallAttributes(Map<CallAttribute, Set<String>> values) {
       } else if (known.size() > 1) {
         known.add(value);
       } else if (!known.contains(value)) {
-        Set<String> more = new LinkedHashSet<>(known);
+        Set<String> more = LinkedHashSet.newLinkedHashSet(USUAL_MOST);
+        more.addAll(known);
         more.add(value);
         values.put(attribute, more);
       }

@@ -10,11 +10,11 @@ import io.calltrail.store.UndoReport;
 import io.calltrail.store.WriteReport;
 import io.calltrail.store.embedded.ledger.DamagedRecordException;
 import io.calltrail.store.embedded.ledger.DiskRoom;
+import io.calltrail.store.embedded.ledger.RowDraft;
 import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
-import io.calltrail.store.row.CallRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,9 +64,9 @@ public final class EmbeddedAccount implements KnownIds {
    *
    * @throws StoreFullException if the disk has no room for it
    */
-  public WriteReport write(List<CallRecord> calls) {
+  public WriteReport write(List<RowDraft> calls) {
     storage.refuseWhileReopened();
-    room.refuseBeyond(ROOM_PER_BYTE * calls.stream().mapToLong(CallRecord::bytes).sum());
+    room.refuseBeyond(ROOM_PER_BYTE * calls.stream().mapToLong(RowDraft::bytes).sum());
     return writers.write(calls);
   }
 

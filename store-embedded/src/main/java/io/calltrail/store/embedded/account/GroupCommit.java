@@ -3,8 +3,7 @@ package io.calltrail.store.embedded.account;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteReport;
-import io.calltrail.store.embedded.index.RowDraft;
-import io.calltrail.store.row.CallRecord;
+import io.calltrail.store.embedded.ledger.RowDraft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -14,10 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Lets many writers share one sync. Each drafts its rows, beside the others, adds its batch to the
- * queue and asks for the lock; who gets it writes all batches that wait, and the others find theirs
- * done. The bytes that may wait are bounded; a batch beyond the bound is refused at once, to be
- * tried again.
+ * Lets many writers share one sync. Each adds its batch to the queue and asks for the lock; who
+ * gets it writes all batches that wait, and the others find theirs done. The bytes that may wait
+ * are bounded; a batch beyond the bound is refused at once, to be tried again.
  */
 final class GroupCommit {
 
@@ -43,13 +41,13 @@ final class GroupCommit {
     this.room = new Semaphore(roomUnits);
   }
 
-  WriteReport write(List<CallRecord> calls) {
+  WriteReport write(List<RowDraft> calls) {
     int units = unitsOf(calls);
     if (!room.tryAcquire(units)) {
       throw new StoreUnavailableException("too many calls wait to be written; try again later");
     }
     try {
-      PendingBatch batch = new PendingBatch(calls.stream().map(RowDraft::of).toList());
+      PendingBatch batch = new PendingBatch(calls);
       waiting.add(batch);
       lock.lock();
       try {
@@ -91,9 +89,9 @@ final class GroupCommit {
     return group;
   }
 
-  private int unitsOf(List<CallRecord> calls) {
+  private int unitsOf(List<RowDraft> calls) {
     long bytes = 0;
-    for (CallRecord call : calls) {
+    for (RowDraft call : calls) {
       long row = call.bytes();
       if (row > MAX_ROW_BYTES) {
         throw new StoreException(

@@ -2,7 +2,7 @@ package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.embedded.index.IndexedRow;
-import io.calltrail.store.embedded.index.RowDraft;
+import io.calltrail.store.embedded.ledger.RowDraft;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.embedded.month.OpenMonth;

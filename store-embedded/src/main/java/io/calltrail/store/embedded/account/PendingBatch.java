@@ -3,7 +3,7 @@ package io.calltrail.store.embedded.account;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.WriteReport;
-import io.calltrail.store.embedded.index.RowDraft;
+import io.calltrail.store.embedded.ledger.RowDraft;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

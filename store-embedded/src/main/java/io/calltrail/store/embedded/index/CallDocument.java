@@ -2,55 +2,45 @@ package io.calltrail.store.embedded.index;
 
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.row.CallAttribute;
-import io.calltrail.store.row.CallAttributes;
 import io.calltrail.store.row.EngagementKey;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
-/** A row as the index takes it. For one thread at a time. */
+/**
+ * A row as the index takes it. It is filled for one row after the other, since the writer copies
+ * what it takes; terms are the bytes of the row's record where those are in the heap. For one
+ * thread.
+ */
 final class CallDocument implements Iterable<IndexableField> {
 
-  private final EngagementKey key;
   private final List<IndexableField> fields = new ArrayList<>(32);
-  private final Field sequence = new NumericDocValuesField(IndexFields.SEQUENCE, 0);
-  private final Field place = new NumericDocValuesField(IndexFields.PLACE, 0);
+  private final TermFields keys = new TermFields(IndexFields.KEY);
+  private final TermFields imports = new TermFields(IndexFields.IMPORT);
+  private final Map<CallAttribute, TermFields> attributes = new EnumMap<>(CallAttribute.class);
+  private final List<Field> numbers =
+      IndexFields.numbers().stream()
+          .<Field>map(name -> new NumericDocValuesField(name, 0))
+          .toList();
 
-  private CallDocument(
-      EngagementKey key, long startSecond, CallAttributes attributes, @Nullable String importId) {
-    this.key = key;
-    addTerm(IndexFields.KEY, new BytesRef(key.toBytes()));
-    attributes.values().forEach(this::addTerms);
-    if (importId != null) {
-      addTerm(IndexFields.IMPORT, new BytesRef(importId));
+  CallDocument() {
+    for (CallAttribute attribute : CallAttribute.values()) {
+      attributes.put(attribute, new TermFields(IndexFields.of(attribute)));
     }
-    fields.add(new NumericDocValuesField(IndexFields.START, startSecond));
-    fields.add(new NumericDocValuesField(IndexFields.KEY_PARTS[0], sortable(key.first())));
-    fields.add(new NumericDocValuesField(IndexFields.KEY_PARTS[1], sortable(key.second())));
-    fields.add(new NumericDocValuesField(IndexFields.KEY_PARTS[2], sortable(key.third())));
-    fields.add(new NumericDocValuesField(IndexFields.KEY_PARTS[3], sortable(key.fourth())));
-    fields.add(sequence);
-    fields.add(place);
-  }
-
-  /** The document of a row whose number and place are given later, by {@link #at}. */
-  static CallDocument of(
-      EngagementKey key, long startSecond, CallAttributes attributes, @Nullable String importId) {
-    return new CallDocument(key, startSecond, attributes, importId);
   }
 
   /** The document of a row that stands in a ledger. */
   static CallDocument of(RowRecord row, long place) {
-    return of(row.key(), row.startSecond(), row.attributes(), row.importId().orElse(null))
-        .at(row.sequence(), place);
+    return new CallDocument().fill(row, place);
   }
 
   /** The term that finds a row by its key. */
@@ -65,19 +55,32 @@ final class CallDocument implements Iterable<IndexableField> {
         : new BytesRef(value);
   }
 
-  /** The term that finds this row. */
-  Term term() {
-    return term(key);
-  }
-
   /**
-   * Gives the row's number in the order of first arrival, and its place in the ledger.
+   * Makes it the document of a row, and of no other any more.
    *
+   * @param row the row as it stands, or will stand, in the ledger
+   * @param place where it does
    * @return this document
    */
-  CallDocument at(long newSequence, long newPlace) {
-    sequence.setLongValue(newSequence);
-    place.setLongValue(newPlace);
+  CallDocument fill(RowRecord row, long place) {
+    fields.clear();
+    keys.reset();
+    imports.reset();
+    attributes.values().forEach(TermFields::reset);
+
+    EngagementKey key = row.key();
+    addTerm(keys, key.toBytes());
+    row.visitAttributes(this::addValue);
+    Optional<byte[]> importId = row.importIdBytes();
+    importId.ifPresent(id -> addTerm(imports, id));
+    addNumbers(
+        row.startSecond(),
+        sortable(key.first()),
+        sortable(key.second()),
+        sortable(key.third()),
+        sortable(key.fourth()),
+        row.sequence(),
+        place);
     return this;
   }
 
@@ -86,20 +89,56 @@ final class CallDocument implements Iterable<IndexableField> {
     return fields.iterator();
   }
 
-  private void addTerms(CallAttribute attribute, Set<String> values) {
-    if (attribute != CallAttribute.ENGAGEMENT_ID) {
-      for (String value : values) {
-        addTerm(IndexFields.of(attribute), new BytesRef(value));
-      }
+  private void addValue(CallAttribute attribute, byte[] bytes, int offset, int length) {
+    TermFields terms = attributes.get(attribute);
+    if (attribute != CallAttribute.ENGAGEMENT_ID && terms != null) {
+      fields.add(terms.next(bytes, offset, length));
     }
   }
 
-  private void addTerm(String field, BytesRef term) {
-    fields.add(new StringField(field, term, Field.Store.NO));
+  private void addTerm(TermFields terms, byte[] bytes) {
+    fields.add(terms.next(bytes, 0, bytes.length));
+  }
+
+  /** Adds the numbers in the order of {@link IndexFields#numbers()}. */
+  private void addNumbers(long... values) {
+    for (int i = 0; i < values.length; i++) {
+      Field number = numbers.get(i);
+      number.setLongValue(values[i]);
+      fields.add(number);
+    }
   }
 
   /** A number that orders signed as {@code part} does unsigned; its own inverse. */
   static long sortable(long part) {
     return part ^ Long.MIN_VALUE;
+  }
+
+  /** The fields of one name that the current row uses, and more that further rows may use. */
+  private static final class TermFields {
+
+    private final String name;
+    private final List<StringField> all = new ArrayList<>(1);
+    private int used;
+
+    private TermFields(String name) {
+      this.name = name;
+    }
+
+    private void reset() {
+      used = 0;
+    }
+
+    private StringField next(byte[] bytes, int offset, int length) {
+      if (used == all.size()) {
+        all.add(new StringField(name, new BytesRef(), Field.Store.NO));
+      }
+      StringField field = all.get(used++);
+      BytesRef value = field.binaryValue();
+      value.bytes = bytes;
+      value.offset = offset;
+      value.length = length;
+      return field;
+    }
   }
 }

@@ -45,6 +45,7 @@ public final class MonthIndex implements AutoCloseable {
   private final ThriftyMerges policy;
   private final IndexWriter writer;
   private final SegmentCache cache;
+  private final CallDocument document = new CallDocument();
   private volatile IndexSnapshot snapshot;
   private volatile long changedNanos = System.nanoTime();
   private volatile boolean damaged;
@@ -131,30 +132,12 @@ public final class MonthIndex implements AutoCloseable {
 
   /** Adds a row of the ledger whose key the month does not have. */
   public void add(RowRecord row, long place) throws IOException {
-    add(CallDocument.of(row, place));
-  }
-
-  /** Adds a row that was written just now and whose key the month does not have. */
-  public void add(RowDraft row, long place) throws IOException {
-    add(row.document(place));
+    change(() -> writer.addDocument(document.fill(row, place)));
   }
 
   /** Puts a row of the ledger in the place of the one with its key, if there is one. */
   public void replace(RowRecord row, long place) throws IOException {
-    replace(CallDocument.of(row, place));
-  }
-
-  /** Puts a row that was written just now in the place of the one with its key. */
-  public void replace(RowDraft row, long place) throws IOException {
-    replace(row.document(place));
-  }
-
-  private void add(CallDocument document) throws IOException {
-    change(() -> writer.addDocument(document));
-  }
-
-  private void replace(CallDocument document) throws IOException {
-    change(() -> writer.updateDocument(document.term(), document));
+    change(() -> writer.updateDocument(CallDocument.term(row.key()), document.fill(row, place)));
   }
 
   /** Removes the row with a key. */

@@ -81,6 +81,23 @@ final class AttributeBytes {
     return new CallAttributes(values);
   }
 
+  /**
+   * Shows the values in attributes' bytes to a visitor.
+   *
+   * @param bytes backed by an array that can be read
+   */
+  static void visit(ByteBuffer bytes, AttributeVisitor visitor) {
+    ByteBuffer in = bytes.order(ByteOrder.BIG_ENDIAN);
+    while (in.hasRemaining()) {
+      CallAttribute attribute = BY_CODE.get(in.get() - 1);
+      for (int left = in.getInt(); left > 0; left--) {
+        int length = Short.toUnsignedInt(in.getShort());
+        visitor.value(attribute, in.array(), in.arrayOffset() + in.position(), length);
+        in.position(in.position() + length);
+      }
+    }
+  }
+
   private static Set<String> texts(ByteBuffer in, int count) {
     Set<String> texts = LinkedHashSet.newLinkedHashSet(count);
     for (int i = 0; i < count; i++) {

@@ -174,19 +174,28 @@ public final class RowRecord {
 
   /** The values that filters ask. */
   public CallAttributes attributes() {
-    return AttributeBytes.decode(
-        payload.asSlice(attributesPlace(), attributesLength()).asByteBuffer());
+    return AttributeBytes.decode(attributeBytes().asByteBuffer());
+  }
+
+  /** Shows the values that filters ask to a visitor, as the bytes they are. */
+  public void visitAttributes(AttributeVisitor visitor) {
+    ByteBuffer bytes = attributeBytes().asByteBuffer();
+    AttributeBytes.visit(
+        bytes.hasArray() ? bytes : ByteBuffer.wrap(attributeBytes().toArray(ValueLayout.JAVA_BYTE)),
+        visitor);
   }
 
   /** The import this version came with; empty where it came with none. */
   public Optional<String> importId() {
+    return importIdBytes().map(id -> new String(id, StandardCharsets.US_ASCII));
+  }
+
+  /** The same as the bytes that it is. */
+  public Optional<byte[]> importIdBytes() {
     int length = payload.get(INT, IMPORT_LENGTH);
     return length == 0
         ? Optional.empty()
-        : Optional.of(
-            new String(
-                payload.asSlice(IMPORT, length).toArray(ValueLayout.JAVA_BYTE),
-                StandardCharsets.US_ASCII));
+        : Optional.of(payload.asSlice(IMPORT, length).toArray(ValueLayout.JAVA_BYTE));
   }
 
   /** The row as it is served. */
@@ -209,6 +218,10 @@ public final class RowRecord {
                 other.attributesPlace(),
                 other.payload.byteSize())
             == -1;
+  }
+
+  private MemorySegment attributeBytes() {
+    return payload.asSlice(attributesPlace(), attributesLength());
   }
 
   private int attributesLength() {

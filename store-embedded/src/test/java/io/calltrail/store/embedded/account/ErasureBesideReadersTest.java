@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.calltrail.model.json.RowView;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
-import io.calltrail.store.embedded.index.RowDraft;
 import io.calltrail.store.embedded.index.SegmentCache;
 import io.calltrail.store.embedded.ledger.DiskRoom;
+import io.calltrail.store.embedded.ledger.RowDraft;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
-import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,8 +80,7 @@ class ErasureBesideReadersTest {
   private void write(String... ids) {
     List<RowDraft> calls =
         List.of(ids).stream()
-            .map(id -> CallRecord.of(TestCalls.call(id, "2026-10-05T10:00:00Z")))
-            .map(RowDraft::of)
+            .map(id -> RowDraft.of(TestCalls.call(id, "2026-10-05T10:00:00Z")))
             .toList();
     storage.change(
         files -> {

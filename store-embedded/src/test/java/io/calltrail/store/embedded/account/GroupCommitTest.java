@@ -3,7 +3,7 @@ package io.calltrail.store.embedded.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calltrail.store.StoreUnavailableException;
-import io.calltrail.store.row.CallRecord;
+import io.calltrail.store.embedded.ledger.RowDraft;
 import io.calltrail.store.testkit.TestCalls;
 import java.util.List;
 import java.util.Queue;
@@ -48,8 +48,8 @@ class GroupCommitTest {
   }
 
   private Thread writer(GroupCommit commit) {
-    List<CallRecord> calls =
-        List.of(CallRecord.of(TestCalls.call("one", "2026-02-05T10:00:00Z", parts -> parts)));
+    List<RowDraft> calls =
+        List.of(RowDraft.of(TestCalls.call("one", "2026-02-05T10:00:00Z", parts -> parts)));
     return Thread.ofVirtual()
         .start(
             () -> {

@@ -13,15 +13,14 @@ import io.calltrail.store.WriteReport;
 import io.calltrail.store.embedded.fault.FileChange;
 import io.calltrail.store.embedded.fault.QuietStore;
 import io.calltrail.store.embedded.fault.WatchedFiles;
-import io.calltrail.store.embedded.index.RowDraft;
 import io.calltrail.store.embedded.index.SegmentCache;
 import io.calltrail.store.embedded.ledger.DiskRoom;
+import io.calltrail.store.embedded.ledger.RowDraft;
 import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.embedded.month.VersionCondition;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
-import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.row.EngagementKey;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
@@ -297,7 +296,7 @@ class ImportUndoTest {
   }
 
   private WriteReport write(Stream<VoiceCall> calls) {
-    PendingBatch batch = new PendingBatch(calls.map(CallRecord::of).map(RowDraft::of).toList());
+    PendingBatch batch = new PendingBatch(calls.map(RowDraft::of).toList());
     storage.change(
         files -> {
           GroupWriter writer = new GroupWriter(files, key, storage.highestSequence());

@@ -7,6 +7,7 @@ import io.calltrail.model.Direction;
 import io.calltrail.model.Distribution;
 import io.calltrail.model.VoiceCall;
 import io.calltrail.store.embedded.ledger.DiskRoom;
+import io.calltrail.store.embedded.ledger.RowDraft;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.query.PageCursor;
 import io.calltrail.store.query.TimeWindow;
@@ -55,11 +56,11 @@ class MatchingRowsTest {
     index = MonthIndex.open(folder, new DiskRoom(folder, 0), new SegmentCache(1 << 17));
     rows = new ArrayList<>(ROWS);
     for (int i = 0; i < ROWS; i++) {
-      CallRecord call = CallRecord.of(call(i));
+      VoiceCall call = call(i);
       RowDraft draft = RowDraft.of(call);
       draft.complete(RowRecord.NONE, i, OptionalLong.empty());
-      index.add(draft, i);
-      rows.add(new Row(call, i));
+      index.add(draft.row(), i);
+      rows.add(new Row(CallRecord.of(call), i));
     }
     removeSome();
     index.refresh();

@@ -3,8 +3,8 @@ package io.calltrail.store.embedded.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calltrail.store.embedded.ledger.DiskRoom;
+import io.calltrail.store.embedded.ledger.RowDraft;
 import io.calltrail.store.embedded.ledger.RowRecord;
-import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.row.EngagementKey;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
@@ -98,10 +98,9 @@ class MergesTest {
     index.refresh();
   }
 
-  private static RowDraft row(int number) {
-    RowDraft row =
-        RowDraft.of(CallRecord.of(TestCalls.call("call-" + number, "2026-10-05T10:00:00Z")));
+  private static RowRecord row(int number) {
+    RowDraft row = RowDraft.of(TestCalls.call("call-" + number, "2026-10-05T10:00:00Z"));
     row.complete(RowRecord.NONE, number + 1, OptionalLong.empty());
-    return row;
+    return row.row();
   }
 }

@@ -1,6 +1,6 @@
-package io.calltrail.store.embedded.index;
+package io.calltrail.store.embedded.ledger;
 
-import io.calltrail.store.embedded.ledger.RowRecord;
+import io.calltrail.model.VoiceCall;
 import io.calltrail.store.row.CallAttributes;
 import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.row.EngagementKey;
@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A version of a row that is ready to be written to a ledger and an index, but for what only its
- * account knows; made by whoever brings the call, before the account's writers take turns. For one
- * thread at a time.
+ * A version of a row that is ready to be written to a ledger, but for what only its account knows;
+ * made by whoever brings the call, before the account's writers take turns. For one thread at a
+ * time.
  */
 public final class RowDraft {
 
@@ -22,7 +22,6 @@ public final class RowDraft {
   private final CallAttributes attributes;
   private final ByteBuffer payload;
   private final RowRecord row;
-  private final CallDocument document;
 
   private RowDraft(CallRecord call) {
     this.key = call.key();
@@ -31,12 +30,11 @@ public final class RowDraft {
     this.attributes = call.attributes();
     this.payload = RowRecord.encode(call);
     this.row = new RowRecord(MemorySegment.ofBuffer(payload));
-    this.document = CallDocument.of(key, startSecond, attributes, call.importId());
   }
 
   /** The draft of a call. */
-  public static RowDraft of(CallRecord call) {
-    return new RowDraft(call);
+  public static RowDraft of(VoiceCall call) {
+    return new RowDraft(CallRecord.of(call));
   }
 
   /** The engagement's key. */
@@ -74,13 +72,13 @@ public final class RowDraft {
     return payload.duplicate();
   }
 
+  /** The bytes of the row as it will be served. */
+  public long bytes() {
+    return row.row().block().byteSize();
+  }
+
   /** Adds what only the account knows; see {@link RowRecord#complete}. */
   public void complete(long previous, long sequence, OptionalLong greatestRevision) {
     RowRecord.complete(payload, previous, sequence, greatestRevision);
-  }
-
-  /** The version as the index takes it once it stands at a place in the ledger. */
-  CallDocument document(long place) {
-    return document.at(row.sequence(), place);
   }
 }
