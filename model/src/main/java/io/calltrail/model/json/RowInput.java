@@ -27,6 +27,7 @@ import tools.jackson.core.JsonToken;
 final class RowInput {
 
   private static final int MOST_NOTES = 100;
+  private static final int USUAL_ITEMS = 3;
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,15}(?:\\.[0-9]*)?");
   private static final double MOST_SECONDS = 1e15;
 
@@ -189,7 +190,7 @@ final class RowInput {
       }
       return List.of();
     }
-    List<T> items = new ArrayList<>();
+    List<T> items = new ArrayList<>(USUAL_ITEMS);
     int count = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (++count > RowLimits.LIST_ITEMS) {

@@ -39,6 +39,9 @@ public final class MonthIndex implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MonthIndex.class);
 
+  private static final int SEGMENTS_AT_ONCE = 12;
+  private static final double SMALLEST_MEGABYTES = 2;
+
   private final Path folder;
   private final Directory directory;
   private final ConcurrentMergeScheduler merges;
@@ -289,8 +292,15 @@ public final class MonthIndex implements AutoCloseable {
     }
   }
 
+  /**
+   * Every group that is written becomes a segment. The more of them are merged at once, and the less
+   * small ones are merged with larger ones, the less often a row is merged again; what many segments
+   * cost queries ends when {@link #gather} finds the month quiet.
+   */
   private static ThriftyMerges mergePolicy(DiskRoom room) {
     TieredMergePolicy policy = new TieredMergePolicy();
+    policy.setSegmentsPerTier(SEGMENTS_AT_ONCE);
+    policy.setFloorSegmentMB(SMALLEST_MEGABYTES);
     policy.setForceMergeDeletesPctAllowed(0);
     return new ThriftyMerges(policy, room);
   }
