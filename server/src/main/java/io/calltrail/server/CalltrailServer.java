@@ -155,7 +155,7 @@ public final class CalltrailServer implements AutoCloseable {
                 "POST", write, "DELETE", writes.limit(new EraseVoiceCalls(authenticator, store))))
         .api("/openapi.yaml", Map.of("GET", new ServeOpenApi()))
         .internal("/health", Map.of("GET", new ReportHealth(store)))
-        .internal("/metrics", Map.of("GET", new ServeMetrics(registry)));
+        .internal("/metrics", Map.of("GET", new ServeMetrics(registry, meters)));
   }
 
   private static WebServer server(

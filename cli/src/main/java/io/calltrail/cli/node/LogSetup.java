@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.status.NopStatusListener;
 import org.slf4j.Logger;
 
 /**
@@ -29,6 +30,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     if (System.getProperty(FILE_PROPERTY) != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
+    // Else the library looks through its own messages for warnings, of which there are none.
+    logging.getStatusManager().add(new NopStatusListener());
     LevelChangePropagator levels = new LevelChangePropagator();
     levels.setContext(logging);
     levels.start();

@@ -18,13 +18,16 @@ public final class ServeMetrics implements Operation {
           HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
 
   private final PrometheusMeterRegistry registry;
+  private final ServerMeters meters;
 
-  public ServeMetrics(PrometheusMeterRegistry registry) {
+  public ServeMetrics(PrometheusMeterRegistry registry, ServerMeters meters) {
     this.registry = registry;
+    this.meters = meters;
   }
 
   @Override
   public Answer answer(ApiRequest request) {
+    meters.register();
     byte[] text = registry.scrape().getBytes(StandardCharsets.UTF_8);
     return Answer.of(Status.OK_200, TEXT, text);
   }

@@ -10,20 +10,37 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import org.jspecify.annotations.Nullable;
 
-/** The meters of the process and of the store as a whole. */
+/**
+ * The meters of the process and of the store as a whole. They are registered when somebody asks for
+ * meters first, since looking at the JVM from all sides takes a while. Safe to share between
+ * threads.
+ */
 public final class ServerMeters implements AutoCloseable {
 
-  private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final MeterRegistry registry;
+  private final VoiceCallStore store;
+  private @Nullable JvmGcMetrics collections;
 
   public ServerMeters(MeterRegistry registry, VoiceCallStore store) {
+    this.registry = registry;
+    this.store = store;
+  }
+
+  /** Registers them, unless that was done before. */
+  synchronized void register() {
+    if (collections != null) {
+      return;
+    }
+    collections = new JvmGcMetrics();
+    collections.bindTo(registry);
     new ClassLoaderMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
-    collections.bindTo(registry);
     Gauge.builder("calltrail.store.readable", store, it -> it.health().readable() ? 1 : 0)
         .description("Whether the store answers queries")
         .register(registry);
@@ -34,7 +51,9 @@ public final class ServerMeters implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    collections.close();
+  public synchronized void close() {
+    if (collections != null) {
+      collections.close();
+    }
   }
 }

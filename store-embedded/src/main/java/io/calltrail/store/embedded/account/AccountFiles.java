@@ -26,11 +26,18 @@ record AccountFiles(AccountMonths months, AccountJournal journal) {
     if (Files.notExists(layout.journal()) && !layout.months().isEmpty()) {
       throw new FileNotFoundException(layout.journal() + " is missing");
     }
-    AccountJournal journal = AccountJournal.open(layout.journal());
+    JournalOpening journal = JournalOpening.begin(layout.journal());
+    AccountMonths months;
     try {
-      return new AccountFiles(AccountMonths.open(settings, leftovers), journal);
+      months = AccountMonths.open(settings, leftovers);
     } catch (Throwable e) {
       journal.abandon();
+      throw e;
+    }
+    try {
+      return new AccountFiles(months, journal.result());
+    } catch (Throwable e) {
+      months.abandon();
       throw e;
     }
   }

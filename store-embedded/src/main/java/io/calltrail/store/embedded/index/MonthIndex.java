@@ -293,9 +293,9 @@ public final class MonthIndex implements AutoCloseable {
   }
 
   /**
-   * Every group that is written becomes a segment. The more of them are merged at once, and the less
-   * small ones are merged with larger ones, the less often a row is merged again; what many segments
-   * cost queries ends when {@link #gather} finds the month quiet.
+   * Every group that is written becomes a segment. The more of them are merged at once, and the
+   * less small ones are merged with larger ones, the less often a row is merged again; what many
+   * segments cost queries ends when {@link #gather} finds the month quiet.
    */
   private static ThriftyMerges mergePolicy(DiskRoom room) {
     TieredMergePolicy policy = new TieredMergePolicy();
