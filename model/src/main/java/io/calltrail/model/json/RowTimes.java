@@ -4,20 +4,24 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Times inside rendered rows: always {@code yyyy-MM-dd'T'HH:mm:ss±HH:mm}, so that one offset can be
- * put in another's place without moving a byte.
+ * Times as answers print them: always {@code yyyy-MM-dd'T'HH:mm:ss±HH:mm}, so that one offset can
+ * be put in another's place without moving a byte.
  */
-final class RowTimes {
+public final class RowTimes {
 
   /** The bytes of a rendered time. */
-  static final int LENGTH = 25;
+  public static final int LENGTH = 25;
 
   private static final int SECONDS_OF_DAY = 86_400;
 
   private RowTimes() {}
 
-  /** Writes a time at {@code place}. */
-  static void write(byte[] json, int place, long epochSecond, ZoneOffset offset) {
+  /**
+   * Writes a time at {@code place}.
+   *
+   * @param epochSecond since 1970 UTC, of a year of four digits in that offset
+   */
+  public static void write(byte[] json, int place, long epochSecond, ZoneOffset offset) {
     int offsetSeconds = offset.getTotalSeconds();
     long local = epochSecond + offsetSeconds;
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(local, SECONDS_OF_DAY));

@@ -1,8 +1,8 @@
 package io.calltrail.server.list;
 
+import io.calltrail.model.time.CallTimes;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 record DateParameter(OffsetDateTime stated, boolean isDay, @Nullable ZoneOffset offset) {
 
   private static final DateTimeFormatter DAY = formatter("uuuu-MM-dd");
-  private static final DateTimeFormatter TIME_Z = formatter("uuuu-MM-dd'T'HH:mm:ss'Z'");
   private static final DateTimeFormatter TIME_OFFSET = formatter("uuuu-MM-dd'T'HH:mm:ssxxx");
 
   private static final int DAY_LENGTH = 10;
@@ -37,7 +36,7 @@ record DateParameter(OffsetDateTime stated, boolean isDay, @Nullable ZoneOffset 
     try {
       return switch (value.length()) {
         case DAY_LENGTH -> Optional.of(day(LocalDate.parse(value, DAY)));
-        case TIME_Z_LENGTH -> Optional.of(time(LocalDateTime.parse(value, TIME_Z)));
+        case TIME_Z_LENGTH -> timeZ(value);
         case TIME_OFFSET_LENGTH ->
             Optional.of(time(OffsetDateTime.parse(withPlus(value), TIME_OFFSET)));
         default -> Optional.empty();
@@ -61,8 +60,12 @@ record DateParameter(OffsetDateTime stated, boolean isDay, @Nullable ZoneOffset 
     return new DateParameter(day.atStartOfDay().atOffset(ZoneOffset.UTC), true, null);
   }
 
-  private static DateParameter time(LocalDateTime time) {
-    return new DateParameter(time.atOffset(ZoneOffset.UTC), false, null);
+  private static Optional<DateParameter> timeZ(String value) {
+    if (value.charAt(DAY_LENGTH) != 'T' || !value.endsWith("Z")) {
+      return Optional.empty();
+    }
+    OffsetDateTime time = CallTimes.parse(value).atOffset(ZoneOffset.UTC);
+    return Optional.of(new DateParameter(time, false, null));
   }
 
   private static DateParameter time(OffsetDateTime time) {

@@ -1,23 +1,25 @@
 package io.calltrail.server.list;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.calltrail.model.json.RowBuffer;
+import io.calltrail.model.json.RowTimes;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallPage;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the answer's envelope around the rows of a page. */
 final class ListAnswer {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
-  private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx", Locale.ROOT);
-  private static final LocalDateTime FIRST = LocalDateTime.of(0, 1, 1, 0, 0, 0);
-  private static final LocalDateTime LAST = LocalDateTime.of(9999, 12, 31, 23, 59, 59);
+  private static final int WITHOUT_OFFSET = 19;
+
+  /** Between them lie the times whose year has the four digits of the format, and all calls. */
+  private static final long FIRST = LocalDateTime.of(0, 1, 1, 0, 0, 0).toEpochSecond(UTC);
+
+  private static final long LAST = LocalDateTime.of(9999, 12, 31, 23, 59, 59).toEpochSecond(UTC);
 
   private ListAnswer() {}
 
@@ -52,19 +54,14 @@ final class ListAnswer {
   }
 
   private static void appendTime(StringBuilder out, long second, @Nullable ZoneOffset offset) {
-    ZoneOffset zone = offset == null ? ZoneOffset.UTC : offset;
-    LocalDateTime time = LocalDateTime.ofEpochSecond(second, 0, zone);
-    TIME.formatTo(withFourDigitYear(time), out);
+    ZoneOffset zone = offset == null ? UTC : offset;
+    long local = Math.clamp(second + zone.getTotalSeconds(), FIRST, LAST);
+    byte[] time = new byte[RowTimes.LENGTH];
+    RowTimes.write(time, 0, local - zone.getTotalSeconds(), zone);
+    int length = offset == null ? WITHOUT_OFFSET : RowTimes.LENGTH;
+    out.append(new String(time, 0, length, StandardCharsets.US_ASCII));
     if (offset == null) {
       out.append('Z');
-    } else {
-      OFFSET.formatTo(offset, out);
     }
-  }
-
-  /** The nearest time whose year has the four digits of the format; no call lies beyond. */
-  private static LocalDateTime withFourDigitYear(LocalDateTime time) {
-    LocalDateTime notAfter = time.isAfter(LAST) ? LAST : time;
-    return notAfter.isBefore(FIRST) ? FIRST : notAfter;
   }
 }

@@ -1,7 +1,9 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.embedded.index.IndexSnapshot;
+import io.calltrail.store.query.VoiceCallQuery;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +42,17 @@ final class AccountView {
 
   List<MonthView> months() {
     return months;
+  }
+
+  /** The months that may have rows that match, newest first. */
+  List<MonthView> monthsFor(VoiceCallQuery query) {
+    List<MonthView> found = new ArrayList<>();
+    for (MonthView month : months) {
+      if (month.month().mayMatch(query)) {
+        found.add(month);
+      }
+    }
+    return found;
   }
 
   long highestSequence() {

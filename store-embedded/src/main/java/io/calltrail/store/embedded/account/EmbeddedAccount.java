@@ -72,21 +72,27 @@ public final class EmbeddedAccount implements KnownIds {
 
   /** A page of the calls that match. */
   public VoiceCallPage page(VoiceCallQuery query, PageRequest request) {
-    AccountView view = viewFor(query);
-    try {
-      return new PageSearch(view, query, request).run();
-    } catch (DamagedRecordException e) {
-      storage.suspect(e);
-      throw new StoreException(
-          "a row of account "
-              + id
-              + " is damaged on disk and not shown; calltrail check tells which",
-          e);
-    } catch (IOException | RuntimeException | InternalError e) {
-      storage.suspect(e);
-      throw new StoreException("the index of account " + id + " cannot be read", e);
-    } finally {
-      storage.release(view);
+    while (true) {
+      AccountView view = storage.acquire();
+      try {
+        List<MonthView> months = view.monthsFor(query);
+        if (areShown(months)) {
+          return new PageSearch(months, view.highestSequence(), query, request).run();
+        }
+      } catch (DamagedRecordException e) {
+        storage.suspect(e);
+        throw new StoreException(
+            "a row of account "
+                + id
+                + " is damaged on disk and not shown; calltrail check tells which",
+            e);
+      } catch (IOException | RuntimeException | InternalError e) {
+        storage.suspect(e);
+        throw new StoreException("the index of account " + id + " cannot be read", e);
+      } finally {
+        storage.release(view);
+      }
+      openMonths(query);
     }
   }
 
@@ -219,25 +225,12 @@ public final class EmbeddedAccount implements KnownIds {
     }
   }
 
-  /** The view that shows every month a query is about, held open. */
-  private AccountView viewFor(VoiceCallQuery query) {
-    while (true) {
-      AccountView view = storage.acquire();
-      if (showsAll(view, query)) {
-        return view;
-      }
-      storage.release(view);
-      openMonths(query);
-    }
-  }
-
-  private static boolean showsAll(AccountView view, VoiceCallQuery query) {
-    for (MonthView month : view.months()) {
-      if (month.month().mayMatch(query)) {
-        month.month().touch();
-        if (month.rows() == null) {
-          return false;
-        }
+  /** Notes that months are used, and tells whether the view has the rows of all of them. */
+  private static boolean areShown(List<MonthView> months) {
+    for (MonthView month : months) {
+      month.month().touch();
+      if (month.rows() == null) {
+        return false;
       }
     }
     return true;

@@ -10,10 +10,12 @@ import io.calltrail.store.query.PageCursor;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.row.CallAttribute;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,29 +26,38 @@ final class PageSearch {
 
   private static final int USUAL_PAGE = 100;
 
-  private final AccountView view;
+  private final List<MonthView> months;
+  private final long highestSequence;
   private final VoiceCallQuery query;
   private final PageRequest request;
   private final @Nullable PageCursor after;
+  private final int most;
   private final PriorityQueue<Candidate> candidates = new PriorityQueue<>();
   private final List<RenderedRow> page;
   private @Nullable RowRecord last;
   private long bytes;
 
-  PageSearch(AccountView view, VoiceCallQuery query, PageRequest request) {
-    this.view = view;
+  /**
+   * @param months the months of a view that may have rows that match
+   * @param highestSequence the highest sequence of all rows that the view shows
+   */
+  PageSearch(
+      List<MonthView> months, long highestSequence, VoiceCallQuery query, PageRequest request) {
+    this.months = months;
+    this.highestSequence = highestSequence;
     this.query = query;
     this.request = request;
     this.after = request.after();
+    this.most = mostMatches(query);
     this.page = new ArrayList<>(Math.min(request.size(), USUAL_PAGE));
   }
 
   VoiceCallPage run() throws IOException {
     List<SegmentCursor> cursors = new ArrayList<>();
-    for (MonthView month : view.months()) {
+    for (MonthView month : months) {
       IndexSnapshot rows = month.rows();
       OpenMonth open = month.open();
-      if (rows != null && open != null && month.month().mayMatch(query)) {
+      if (rows != null && open != null) {
         for (SegmentCursor cursor : rows.cursors(query, after)) {
           cursors.add(cursor);
           candidates.add(new Candidate(cursor, open));
@@ -81,13 +92,13 @@ final class PageSearch {
       if (cursor.next()) {
         candidates.add(head);
       }
-      head = nextRow();
+      head = page.size() == most ? null : nextRow();
     }
     return head != null;
   }
 
   private @Nullable PageCursor end(long total) {
-    long snapshot = after == null ? view.highestSequence() : after.snapshot();
+    long snapshot = after == null ? highestSequence : after.snapshot();
     return last == null ? null : new PageCursor(snapshot, total, last.startSecond(), last.key());
   }
 
@@ -96,11 +107,20 @@ final class PageSearch {
     if (after != null) {
       return after.totalRecords();
     }
+    if (page.size() == most) {
+      return most;
+    }
     long total = 0;
     for (SegmentCursor cursor : cursors) {
       total += cursor.count();
     }
     return total;
+  }
+
+  /** No engagement has more than one row, so once those are found that are asked, all are. */
+  private static int mostMatches(VoiceCallQuery query) {
+    Set<String> ids = query.filters().get(CallAttribute.ENGAGEMENT_ID);
+    return ids == null ? Integer.MAX_VALUE : ids.size();
   }
 
   /** Takes the cursor that stands on the newest row that is left; null where there is none. */

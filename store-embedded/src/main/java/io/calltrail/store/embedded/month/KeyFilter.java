@@ -92,8 +92,9 @@ final class KeyFilter {
     if (!isSound()) {
       return true;
     }
-    for (KeyLayer layer : layers) {
-      if (layer.mayContain(key)) {
+    List<KeyLayer> current = layers;
+    for (int i = current.size() - 1; i >= 0; i--) { // The last holds most of the keys.
+      if (current.get(i).mayContain(key)) {
         return true;
       }
     }

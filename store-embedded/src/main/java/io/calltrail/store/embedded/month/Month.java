@@ -108,7 +108,15 @@ public final class Month {
 
   private boolean mayContainAny(Map<CallAttribute, Set<String>> filters) {
     Set<String> ids = filters.get(CallAttribute.ENGAGEMENT_ID);
-    return ids == null || ids.stream().anyMatch(id -> mayContain(KeyHash.of(EngagementKey.of(id))));
+    if (ids == null) {
+      return true;
+    }
+    for (String id : ids) {
+      if (mayContain(KeyHash.of(EngagementKey.of(id)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the month may have a row with a key; a no is certain. */

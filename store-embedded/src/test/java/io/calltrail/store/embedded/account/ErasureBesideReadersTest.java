@@ -91,6 +91,9 @@ class ErasureBesideReadersTest {
   }
 
   private static String rows(AccountView view) throws IOException {
-    return new PageSearch(view, ALL, FIRST).run().rows().toString();
+    return new PageSearch(view.monthsFor(ALL), view.highestSequence(), ALL, FIRST)
+        .run()
+        .rows()
+        .toString();
   }
 }

@@ -316,7 +316,10 @@ class ImportUndoTest {
         });
     AccountView view = storage.acquire();
     try {
-      return new PageSearch(view, ALL, FIRST).run().rows().toString();
+      return new PageSearch(view.monthsFor(ALL), view.highestSequence(), ALL, FIRST)
+          .run()
+          .rows()
+          .toString();
     } finally {
       view.release();
     }
