@@ -4,39 +4,42 @@ import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
+import org.jspecify.annotations.Nullable;
 
-/** What a segment says of its rows one by one, in the order of its documents. For one thread. */
+/**
+ * What a segment says of its rows one by one, in the order of its documents. What nobody asks for
+ * is not opened. For one thread.
+ */
 final class RowValues {
 
-  private final NumericDocValues starts;
-  private final NumericDocValues[] keyParts = new NumericDocValues[IndexFields.KEY_PARTS.length];
-  private final NumericDocValues sequences;
-  private final NumericDocValues places;
+  private static final int START = 0;
+  private static final int FIRST_KEY_PART = 1;
+  private static final int SEQUENCE = 5;
+  private static final int PLACE = 6;
 
-  RowValues(LeafReader segment) throws IOException {
-    starts = SegmentOrder.values(segment, IndexFields.START);
-    for (int i = 0; i < keyParts.length; i++) {
-      keyParts[i] = SegmentOrder.values(segment, IndexFields.KEY_PARTS[i]);
-    }
-    sequences = SegmentOrder.values(segment, IndexFields.SEQUENCE);
-    places = SegmentOrder.values(segment, IndexFields.PLACE);
+  private final LeafReader segment;
+  private final @Nullable NumericDocValues[] opened =
+      new @Nullable NumericDocValues[IndexFields.numbers().size()];
+
+  RowValues(LeafReader segment) {
+    this.segment = segment;
   }
 
   long start(int document) throws IOException {
-    return value(starts, document);
+    return value(START, document);
   }
 
   /** One of the numbers of {@link IndexFields#KEY_PARTS}. */
   long keyPart(int part, int document) throws IOException {
-    return value(keyParts[part], document);
+    return value(FIRST_KEY_PART + part, document);
   }
 
   long sequence(int document) throws IOException {
-    return value(sequences, document);
+    return value(SEQUENCE, document);
   }
 
   long place(int document) throws IOException {
-    return value(places, document);
+    return value(PLACE, document);
   }
 
   IndexedRow row(int document) throws IOException {
@@ -49,7 +52,17 @@ final class RowValues {
     return new IndexedRow(key, place(document), sequence(document));
   }
 
-  private static long value(NumericDocValues values, int document) throws IOException {
+  /**
+   * A number of a row.
+   *
+   * @param number its place in {@link IndexFields#numbers()}
+   */
+  private long value(int number, int document) throws IOException {
+    NumericDocValues values = opened[number];
+    if (values == null) {
+      values = SegmentOrder.values(segment, IndexFields.numbers().get(number));
+      opened[number] = values;
+    }
     values.advanceExact(document);
     return values.longValue();
   }

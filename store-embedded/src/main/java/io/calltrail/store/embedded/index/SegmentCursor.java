@@ -6,6 +6,7 @@ import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
   private long key2 = Long.MIN_VALUE;
   private long key3 = Long.MIN_VALUE;
   private int document = -1;
+  private int keyDocument = -1;
   private @Nullable MatchingRows matches;
   private @Nullable RowValues values;
 
@@ -63,13 +65,8 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
     if (next == DocIdSetIterator.NO_MORE_DOCS) {
       return false;
     }
-    RowValues row = values();
     document = next;
-    start = row.start(next);
-    key0 = row.keyPart(0, next);
-    key1 = row.keyPart(1, next);
-    key2 = row.keyPart(2, next);
-    key3 = row.keyPart(3, next);
+    start = values().start(next);
     return true;
   }
 
@@ -101,6 +98,7 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
 
   /** The key of the row it stands on. */
   public EngagementKey key() {
+    readKey();
     return new EngagementKey(
         CallDocument.sortable(key0),
         CallDocument.sortable(key1),
@@ -112,9 +110,13 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
   @Override
   public int compareTo(SegmentCursor other) {
     int order = Long.compare(other.start, start);
-    if (order == 0) {
-      order = Long.compare(key0, other.key0);
-    }
+    return order != 0 ? order : compareKeys(other);
+  }
+
+  private int compareKeys(SegmentCursor other) {
+    readKey();
+    other.readKey();
+    int order = Long.compare(key0, other.key0);
     if (order == 0) {
       order = Long.compare(key1, other.key1);
     }
@@ -122,6 +124,23 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
       order = Long.compare(key2, other.key2);
     }
     return order != 0 ? order : Long.compare(key3, other.key3);
+  }
+
+  /** Only rows of one second are told apart by their keys, so most keys are never read. */
+  private void readKey() {
+    if (keyDocument == document) {
+      return;
+    }
+    try {
+      RowValues row = values();
+      key0 = row.keyPart(0, document);
+      key1 = row.keyPart(1, document);
+      key2 = row.keyPart(2, document);
+      key3 = row.keyPart(3, document);
+      keyDocument = document;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The next row that matches and is not newer than the walk's snapshot. */
@@ -166,7 +185,7 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
     return new MatchingRows(segment, filters, Math.min(first, end), end);
   }
 
-  private RowValues values() throws IOException {
+  private RowValues values() {
     RowValues known = values;
     if (known == null) {
       known = new RowValues(segment);
