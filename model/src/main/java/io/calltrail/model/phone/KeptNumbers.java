@@ -48,7 +48,8 @@ final class KeptNumbers {
     int code = 0;
     for (int i = 1; i < plain.length(); i++) {
       code = code * 10 + (plain.charAt(i) - '0');
-      if (code >= CODES) {
+      if (code == 0
+          || code >= CODES) { // No code begins with 0; the library then tries without plus.
         return false;
       }
       if (isCode[code]) {

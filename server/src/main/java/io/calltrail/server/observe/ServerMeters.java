@@ -33,8 +33,6 @@ public final class ServerMeters implements AutoCloseable {
     if (collections != null) {
       return;
     }
-    collections = new JvmGcMetrics();
-    collections.bindTo(registry);
     new ClassLoaderMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -48,6 +46,9 @@ public final class ServerMeters implements AutoCloseable {
         .description("Whether the store takes batches")
         .register(registry);
     new StoreUsageMeters(store, System::nanoTime).bindTo(registry);
+    JvmGcMetrics bound = new JvmGcMetrics();
+    bound.bindTo(registry);
+    collections = bound;
   }
 
   @Override

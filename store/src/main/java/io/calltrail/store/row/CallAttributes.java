@@ -92,7 +92,7 @@ public final class CallAttributes {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof CallAttributes attributes && values.equals(attributes.values);
   }
 

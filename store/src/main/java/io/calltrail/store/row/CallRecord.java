@@ -36,11 +36,6 @@ public record CallRecord(
         RowRenderer.render(call));
   }
 
-  /** The bytes of the row. */
-  public long bytes() {
-    return row.block().byteSize();
-  }
-
   /** Whether another call shows and answers the same; their revisions and imports may differ. */
   public boolean hasContentOf(CallRecord other) {
     return startSecond == other.startSecond

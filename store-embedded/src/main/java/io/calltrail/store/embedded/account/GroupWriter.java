@@ -118,17 +118,17 @@ final class GroupWriter {
     if (revision.equals(highest) && current.row().hasContentOf(call.row())) {
       return WriteOutcome.UNCHANGED;
     }
-    if (current.draft() != null && !current.row().importId().equals(call.importId())) {
+    if (current.draft() != null) {
       current = append(current, current.draft());
     }
-    call.complete(current.previousForNext(), current.row().sequence(), revision);
+    call.complete(current.place(), current.row().sequence(), revision);
     stage(call, current.home());
     return WriteOutcome.CORRECTED;
   }
 
   /**
-   * Writes a version of this group that another one follows. It may be left out only where both
-   * came with the same import or none: what undoes one of them undoes both then.
+   * Writes a version of this group that another one follows: when that one is erased or undone, it
+   * is what the row goes back to.
    */
   private Version append(Version version, RowDraft draft) {
     long place = version.home().stage(draft);
@@ -169,7 +169,7 @@ final class GroupWriter {
   }
 
   private void stage(RowDraft call, OpenMonth home) {
-    staged.put(call.key(), new Version(home, call.row(), call, call.row().previous()));
+    staged.put(call.key(), new Version(home, call.row(), call, RowRecord.NONE));
     CallAttributes attributes = call.attributes();
     attributes.of(CallAttribute.USER_ID).forEach(journal::stageUser);
     attributes.of(CallAttribute.QUEUE_ID).forEach(this::stageQueue);
@@ -188,9 +188,7 @@ final class GroupWriter {
    * @param home the row's home month
    * @param row the version; {@link RowRecord#lost} for one that stands and is damaged
    * @param draft what is to be written; null for a version that stands
-   * @param previousForNext where the newest version in the ledger stands, to be noted as the one
-   *     before a version that follows; {@link RowRecord#NONE} where there is none
+   * @param place where it stands; {@link RowRecord#NONE} for one that is to be written
    */
-  private record Version(
-      OpenMonth home, RowRecord row, @Nullable RowDraft draft, long previousForNext) {}
+  private record Version(OpenMonth home, RowRecord row, @Nullable RowDraft draft, long place) {}
 }

@@ -2,21 +2,26 @@ package io.calltrail.store.embedded.account;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
-/** A journal that is opened beside what else is opened, since both take a while. */
+/**
+ * A journal that is opened beside the months, since both take a while. Months may be mended, which
+ * can be repeated, before it shows that the journal cannot be opened.
+ */
 final class JournalOpening {
 
-  private final CompletableFuture<AccountJournal> journal = new CompletableFuture<>();
+  private final Thread thread;
+  private @Nullable AccountJournal journal;
+  private @Nullable Throwable failure;
 
-  private JournalOpening() {}
+  private JournalOpening(Path path) {
+    this.thread = Thread.ofVirtual().name("journal").unstarted(() -> open(path));
+  }
 
   /** Begins to open the journal, which is created where it is missing. */
   static JournalOpening begin(Path path) {
-    JournalOpening opening = new JournalOpening();
-    Thread.ofVirtual().name("journal").start(() -> opening.open(path));
+    JournalOpening opening = new JournalOpening(path);
+    opening.thread.start();
     return opening;
   }
 
@@ -26,32 +31,47 @@ final class JournalOpening {
    * @throws IOException if it could not be opened
    */
   AccountJournal result() throws IOException {
-    try {
-      return journal.join();
-    } catch (CompletionException e) {
-      switch (e.getCause()) {
-        case IOException failure -> throw failure;
-        case RuntimeException failure -> throw failure;
-        case Error failure -> throw failure;
-        case null, default -> throw e;
-      }
+    awaitEnd();
+    if (journal != null) {
+      return journal;
+    }
+    switch (failure) {
+      case IOException e -> throw e;
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case null, default -> throw new IllegalStateException("the journal was not opened", failure);
     }
   }
 
   /** Closes the journal, if it could be opened. */
   void abandon() throws IOException {
-    Optional<AccountJournal> opened =
-        journal.handle((result, _) -> Optional.ofNullable(result)).join();
-    if (opened.isPresent()) {
-      opened.get().abandon();
+    awaitEnd();
+    if (journal != null) {
+      journal.abandon();
+    }
+  }
+
+  /** Opening has an end, so whoever is interrupted meanwhile is so afterwards. */
+  private void awaitEnd() {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
   private void open(Path path) {
     try {
-      journal.complete(AccountJournal.open(path));
+      journal = AccountJournal.open(path);
     } catch (Throwable e) {
-      journal.completeExceptionally(e);
+      failure = e;
     }
   }
 }

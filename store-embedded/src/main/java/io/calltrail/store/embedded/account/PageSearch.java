@@ -117,7 +117,10 @@ final class PageSearch {
     return total;
   }
 
-  /** No engagement has more than one row, so once those are found that are asked, all are. */
+  /**
+   * No engagement has more than one row but by damage, so once those are found that are asked, all
+   * are.
+   */
   private static int mostMatches(VoiceCallQuery query) {
     Set<String> ids = query.filters().get(CallAttribute.ENGAGEMENT_ID);
     return ids == null ? Integer.MAX_VALUE : ids.size();

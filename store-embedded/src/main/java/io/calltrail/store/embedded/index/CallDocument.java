@@ -63,11 +63,7 @@ final class CallDocument implements Iterable<IndexableField> {
    * @return this document
    */
   CallDocument fill(RowRecord row, long place) {
-    fields.clear();
-    keys.reset();
-    imports.reset();
-    attributes.values().forEach(TermFields::reset);
-
+    clear();
     EngagementKey key = row.key();
     addTerm(keys, key.toBytes());
     row.visitAttributes(this::addValue);
@@ -82,6 +78,14 @@ final class CallDocument implements Iterable<IndexableField> {
         row.sequence(),
         place);
     return this;
+  }
+
+  /** Makes it the document of no row, and lets go of what it held of one. */
+  void clear() {
+    fields.clear();
+    keys.reset();
+    imports.reset();
+    attributes.values().forEach(TermFields::reset);
   }
 
   @Override
@@ -126,7 +130,9 @@ final class CallDocument implements Iterable<IndexableField> {
     }
 
     private void reset() {
-      used = 0;
+      for (; used > 0; used--) {
+        put(all.get(used - 1), BytesRef.EMPTY_BYTES, 0, 0);
+      }
     }
 
     private StringField next(byte[] bytes, int offset, int length) {
@@ -134,11 +140,15 @@ final class CallDocument implements Iterable<IndexableField> {
         all.add(new StringField(name, new BytesRef(), Field.Store.NO));
       }
       StringField field = all.get(used++);
+      put(field, bytes, offset, length);
+      return field;
+    }
+
+    private static void put(StringField field, byte[] bytes, int offset, int length) {
       BytesRef value = field.binaryValue();
       value.bytes = bytes;
       value.offset = offset;
       value.length = length;
-      return field;
     }
   }
 }

@@ -119,6 +119,7 @@ public final class IndexCheck implements AutoCloseable {
       values.add(SegmentOrder.values(segment, field));
     }
     NumericDocValues places = SegmentOrder.values(segment, IndexFields.PLACE);
+    CallDocument document = new CallDocument();
     Bits live = segment.getLiveDocs();
     for (int row = 0; row < segment.maxDoc(); row++) {
       if (live != null && !live.get(row)) {
@@ -129,7 +130,7 @@ public final class IndexCheck implements AutoCloseable {
       if (record == null) {
         visitor.row(place, null, null);
       } else {
-        visitor.row(place, record, difference(row, CallDocument.of(record, place), sums, values));
+        visitor.row(place, record, difference(row, document.fill(record, place), sums, values));
       }
     }
   }

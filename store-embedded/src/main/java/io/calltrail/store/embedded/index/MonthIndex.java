@@ -180,6 +180,7 @@ public final class MonthIndex implements AutoCloseable {
     }
     if (changed != null) {
       changedNanos = System.nanoTime();
+      document.clear();
       IndexSnapshot old = snapshot;
       snapshot = new IndexSnapshot(changed, cache);
       old.release();
@@ -300,6 +301,7 @@ public final class MonthIndex implements AutoCloseable {
   private static ThriftyMerges mergePolicy(DiskRoom room) {
     TieredMergePolicy policy = new TieredMergePolicy();
     policy.setSegmentsPerTier(SEGMENTS_AT_ONCE);
+    policy.setMaxMergeAtOnce(SEGMENTS_AT_ONCE);
     policy.setFloorSegmentMB(SMALLEST_MEGABYTES);
     policy.setForceMergeDeletesPctAllowed(0);
     return new ThriftyMerges(policy, room);

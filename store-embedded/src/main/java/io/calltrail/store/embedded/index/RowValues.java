@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowValues {
 
-  private static final int START = 0;
-  private static final int FIRST_KEY_PART = 1;
-  private static final int SEQUENCE = 5;
-  private static final int PLACE = 6;
+  private static final int START = IndexFields.numbers().indexOf(IndexFields.START);
+  private static final int FIRST_KEY_PART = IndexFields.numbers().indexOf(IndexFields.KEY_PARTS[0]);
+  private static final int SEQUENCE = IndexFields.numbers().indexOf(IndexFields.SEQUENCE);
+  private static final int PLACE = IndexFields.numbers().indexOf(IndexFields.PLACE);
 
   private final LeafReader segment;
   private final @Nullable NumericDocValues[] opened =

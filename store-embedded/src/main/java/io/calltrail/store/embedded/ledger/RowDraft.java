@@ -6,7 +6,6 @@ import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.row.EngagementKey;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -50,11 +49,6 @@ public final class RowDraft {
   /** The revision that the call came with. */
   public OptionalLong revision() {
     return revision;
-  }
-
-  /** The import that the call came with; empty where it came with none. */
-  public Optional<String> importId() {
-    return row.importId();
   }
 
   /** The values that filters ask. */

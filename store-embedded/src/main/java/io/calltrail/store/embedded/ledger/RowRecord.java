@@ -59,7 +59,7 @@ public final class RowRecord {
   }
 
   /** The payload for a version of a row, but for what {@link #complete} adds. */
-  public static ByteBuffer encode(CallRecord call) {
+  static ByteBuffer encode(CallRecord call) {
     ByteBuffer attributes = AttributeBytes.encode(call.attributes());
     MemorySegment row = call.row().block();
     String importId = call.importId();

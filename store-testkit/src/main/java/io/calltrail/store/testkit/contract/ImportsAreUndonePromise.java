@@ -252,6 +252,20 @@ abstract class ImportsAreUndonePromise extends Promise {
   }
 
   @Test
+  void everyFormOfABatchCanComeBack() {
+    String number = "+12055550100";
+    VoiceCall first = form("call", "$1", GOOD);
+    write(
+        first,
+        call("call", NOON, parts -> parts.consumerNumber(number).importId(GOOD)),
+        form("call", "$3", BAD));
+    assertThat(store().erase(ACCOUNT, new ErasureTarget.Consumer(number))).isZero();
+
+    assertThat(undo(BAD)).isEqualTo(new UndoReport(0, 1));
+    assertListed(EVERYTHING, first);
+  }
+
+  @Test
   void idsItMadeKnownStayKnown() {
     write(
         call("call", NOON, parts -> parts.agents(List.of(Agent.named("ann", null))).importId(BAD)));
