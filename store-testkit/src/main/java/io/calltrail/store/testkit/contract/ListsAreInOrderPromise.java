@@ -102,6 +102,21 @@ abstract class ListsAreInOrderPromise extends Promise {
     assertTiesIn(ids);
   }
 
+  @Test
+  void engagementsThatAreAskedForComeOverSeveralPages() {
+    write(call("a", NOON), call("b", NOON), call("c", NOON));
+    for (VoiceCallQuery query :
+        List.of(
+            having(CallAttribute.ENGAGEMENT_ID, "a", "b"),
+            having(CallAttribute.ENGAGEMENT_ID, "a", "b", "unknown"))) {
+      for (int size = 1; size <= 4; size++) {
+        Walk walk = new Walk(ACCOUNT, query, RowView.SUMMARY);
+        assertThat(ids(walk.rest(store(), size))).containsExactly("a", "b");
+        assertThat(walk.total()).isEqualTo(2);
+      }
+    }
+  }
+
   /** Ids that differ after 32 bytes alone, in the order of their keys. */
   private static List<String> byKey(String beginning, int count) {
     return IntStream.range(0, count)
