@@ -21,6 +21,7 @@ final class MatchingRows {
 
   private static final FixedBitSet NO_BITS = new FixedBitSet(0);
 
+  private final LeafReader segment;
   private final List<ValueRows> filters;
   private final @Nullable Bits live;
   private final int first;
@@ -38,6 +39,7 @@ final class MatchingRows {
    * @param end behind the last
    */
   MatchingRows(LeafReader segment, List<ValueRows> filters, int first, int end) {
+    this.segment = segment;
     this.filters = filters;
     this.live = segment.getLiveDocs();
     this.first = first;
@@ -76,6 +78,20 @@ final class MatchingRows {
     }
     while (nextBlock()) {}
     return seen;
+  }
+
+  /**
+   * Whether most of the segment lies in the range, and what lies around it is soon counted, as
+   * often as wanted.
+   */
+  boolean isMost() {
+    return end - first > segment.maxDoc() / 2 && filters.stream().allMatch(ValueRows::areBits);
+  }
+
+  /** How many rows of the segment match that are not in the range, where it {@link #isMost}. */
+  long countAround() throws IOException {
+    return new MatchingRows(segment, filters, 0, first).count()
+        + new MatchingRows(segment, filters, end, segment.maxDoc()).count();
   }
 
   private boolean nextBlock() throws IOException {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a store keeps in memory of the segments of its indexes, to search them faster: samples of
- * their starts, and the rows of frequent filter values as bits, these within a bound. Made when
- * first asked for and dropped with the segment: all of it can be had from the segment again. Safe
- * to share between threads.
+ * their starts, the rows of frequent filter values as bits, and how many rows match filters of such
+ * values, the latter two within a bound. Made when first asked for and dropped with the segment:
+ * all of it can be had from the segment again. Safe to share between threads.
  */
 public final class SegmentCache {
 
@@ -31,18 +31,27 @@ public final class SegmentCache {
 
   private static final int HEAP_PART = 8;
 
+  /** What part of the bound totals take. */
+  private static final int TOTALS_PART = 32;
+
   /** About what an entry takes beside its bits and its value. */
   private static final int ENTRY_BYTES = 256;
 
   private final Map<CacheKey, Segment> segments = new ConcurrentHashMap<>();
   private final Cache<Value, FixedBitSet> frequent;
+  private final SegmentTotals totals;
 
   /**
-   * @param maxBytes what the bits may take, with their values
+   * @param maxBytes what bits and totals may take, with the values they belong to
    */
   public SegmentCache(long maxBytes) {
+    long forTotals = maxBytes / TOTALS_PART;
+    this.totals = new SegmentTotals(forTotals);
     this.frequent =
-        Caffeine.newBuilder().maximumWeight(maxBytes).weigher(SegmentCache::bytes).build();
+        Caffeine.newBuilder()
+            .maximumWeight(maxBytes - forTotals)
+            .weigher(SegmentCache::bytes)
+            .build();
   }
 
   /** One that takes up to an eighth of the heap. */
@@ -53,6 +62,11 @@ public final class SegmentCache {
   /** Samples of the starts in a segment. */
   StartSamples starts(LeafReader segment) throws IOException {
     return known(segment).starts();
+  }
+
+  /** How many rows of segments match filters. */
+  SegmentTotals totals() {
+    return totals;
   }
 
   /** The rows that have a value, where it is known to be frequent; else null. */

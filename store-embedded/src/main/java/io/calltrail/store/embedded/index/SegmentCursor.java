@@ -75,9 +75,23 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
    * after that.
    */
   public long count() throws IOException {
-    long count = matches().count();
+    MatchingRows counted = matches();
     matches = null;
     values = null;
+    return counted.isMost() ? countByRest(counted) : counted.count();
+  }
+
+  private long countByRest(MatchingRows counted) throws IOException {
+    long around = counted.countAround();
+    if (query.filters().isEmpty()) {
+      return segment.numDocs() - around;
+    }
+    Long total = cache.totals().find(segment, query.filters());
+    if (total != null) {
+      return total - around;
+    }
+    long count = counted.count();
+    cache.totals().keep(segment, query.filters(), count + around);
     return count;
   }
 

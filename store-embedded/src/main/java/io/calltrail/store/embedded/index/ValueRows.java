@@ -63,6 +63,11 @@ final class ValueRows {
     return frequent.isEmpty() && rare.isEmpty() ? null : new ValueRows(frequent, rare);
   }
 
+  /** Whether all the values are frequent, so that it may be asked from the first row again. */
+  boolean areBits() {
+    return rare.isEmpty();
+  }
+
   /** A document at or behind one, before which no row has any of the values. */
   int next(int document) throws IOException {
     if (!frequent.isEmpty()) {

@@ -1,0 +1,93 @@
+package io.calltrail.store.embedded.index;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.calltrail.store.row.CallAttribute;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.IndexReader.CacheHelper;
+import org.apache.lucene.index.IndexReader.CacheKey;
+import org.apache.lucene.index.LeafReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many rows of whole segments match filters, removed rows left out, within a bound: the same
+ * filters are asked for one window after the other, and of a window that most of a segment lies in,
+ * only the rows around it are left to count then. Kept of a segment as a snapshot shows it, and
+ * dropped with that. Safe to share between threads.
+ */
+final class SegmentTotals {
+
+  /** About what an entry takes beside its values, and each of these beside its text. */
+  private static final int ENTRY_BYTES = 512;
+
+  private static final int VALUE_BYTES = 64;
+
+  private final Map<CacheKey, Set<Asked>> segments = new ConcurrentHashMap<>();
+  private final Cache<Asked, Long> totals;
+
+  SegmentTotals(long maxBytes) {
+    this.totals =
+        Caffeine.newBuilder()
+            .maximumWeight(maxBytes)
+            .weigher((Asked asked, Long total) -> asked.bytes())
+            .evictionListener((asked, total, cause) -> forget(Objects.requireNonNull(asked)))
+            .build();
+  }
+
+  /** How many rows of a segment match filters; null where that is not known. */
+  @Nullable Long find(LeafReader segment, Map<CallAttribute, Set<String>> filters) {
+    return totals.getIfPresent(new Asked(state(segment).getKey(), filters));
+  }
+
+  /** Keeps how many rows of a segment match filters. */
+  void keep(LeafReader segment, Map<CallAttribute, Set<String>> filters, long total) {
+    CacheHelper state = state(segment);
+    Asked asked = new Asked(state.getKey(), filters);
+    Set<Asked> made = ConcurrentHashMap.newKeySet();
+    Set<Asked> known = segments.putIfAbsent(state.getKey(), made);
+    if (known == null) {
+      state.addClosedListener(this::forgetAll);
+      known = made;
+    }
+    known.add(asked);
+    totals.put(asked, total);
+  }
+
+  /** How many are kept; those included that are about to go. */
+  int entries() {
+    return segments.values().stream().mapToInt(Set::size).sum();
+  }
+
+  private void forget(Asked evicted) {
+    Set<Asked> known = segments.get(evicted.state());
+    if (known != null) {
+      known.remove(evicted);
+    }
+  }
+
+  private void forgetAll(CacheKey state) {
+    Set<Asked> asked = segments.remove(state);
+    if (asked != null) {
+      totals.invalidateAll(asked);
+    }
+  }
+
+  private static CacheHelper state(LeafReader segment) {
+    return Objects.requireNonNull(segment.getReaderCacheHelper());
+  }
+
+  private record Asked(CacheKey state, Map<CallAttribute, Set<String>> filters) {
+    int bytes() {
+      int bytes = ENTRY_BYTES;
+      for (Set<String> values : filters.values()) {
+        for (String value : values) {
+          bytes += VALUE_BYTES + 2 * value.length();
+        }
+      }
+      return bytes;
+    }
+  }
+}
