@@ -118,6 +118,7 @@ public final class Ledger implements AutoCloseable {
     writeAgain(scan.lastGroup());
     channel.force(true);
     Folders.syncParent(path);
+    ReadAhead.limit(mapping);
     return new LedgerDamage(scan.badRecords(), cutBytes);
   }
 
@@ -129,7 +130,7 @@ public final class Ledger implements AutoCloseable {
    */
   public long visit(long from, LedgerVisitor visitor) throws IOException {
     long end = durableEnd;
-    new LedgerScan(mapping.asSlice(0, end), end, end).visit(from, visitor);
+    new LedgerScan(map(channel, end), end, end).visit(from, visitor);
     return end;
   }
 
@@ -362,7 +363,9 @@ public final class Ledger implements AutoCloseable {
   }
 
   private MemorySegment map(long size) throws IOException {
-    return map(channel, size);
+    MemorySegment mapping = map(channel, size);
+    ReadAhead.limit(mapping);
+    return mapping;
   }
 
   private static MemorySegment map(FileChannel channel, long size) throws IOException {
