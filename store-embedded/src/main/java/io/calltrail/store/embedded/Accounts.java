@@ -8,6 +8,7 @@ import io.calltrail.store.embedded.account.EmbeddedAccount;
 import io.calltrail.store.embedded.account.ErasureKey;
 import io.calltrail.store.embedded.index.SegmentCache;
 import io.calltrail.store.embedded.ledger.DiskRoom;
+import io.calltrail.store.embedded.ledger.ReadAhead;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ final class Accounts {
   private final EmbeddedOptions options;
   private final DiskRoom room;
   private final SegmentCache cache = SegmentCache.ofHeap();
+  private final ReadAhead readAhead = new ReadAhead();
   private final Map<AccountId, EmbeddedAccount> open = new ConcurrentHashMap<>();
 
   /** Why accounts could not be opened; the reasons name files and are for the log alone. */
@@ -175,6 +177,7 @@ final class Accounts {
                   new AccountLayout(folder.resolve(id.value())),
                   room,
                   cache,
+                  readAhead,
                   options.maxWaitingBytes(),
                   options.retryPause()),
               erasureKey));

@@ -161,7 +161,8 @@ final class AccountMonths {
   }
 
   private MonthFiles filesOf(YearMonth id) {
-    return new MonthFiles(layout.month(id), settings.room(), settings.cache());
+    return new MonthFiles(
+        layout.month(id), settings.room(), settings.cache(), settings.readAhead());
   }
 
   /** Opens a month. */

@@ -12,6 +12,7 @@ import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerFormatException;
 import io.calltrail.store.embedded.ledger.LedgerId;
 import io.calltrail.store.embedded.ledger.LedgerReader;
+import io.calltrail.store.embedded.ledger.ReadAhead;
 import io.calltrail.store.embedded.month.MonthFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -307,7 +308,10 @@ final class AccountBackup {
 
   private MonthFiles files(YearMonth month) {
     return new MonthFiles(
-        account.month(month), new DiskRoom(account.folder(), 0), new SegmentCache(0));
+        account.month(month),
+        new DiskRoom(account.folder(), 0),
+        new SegmentCache(0),
+        new ReadAhead());
   }
 
   private LedgerBackup backup(String path, LedgerTraces traces) {

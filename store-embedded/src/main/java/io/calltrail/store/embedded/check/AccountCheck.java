@@ -10,6 +10,7 @@ import io.calltrail.store.embedded.ledger.LedgerFormatException;
 import io.calltrail.store.embedded.ledger.LedgerReader;
 import io.calltrail.store.embedded.ledger.RawRecord;
 import io.calltrail.store.embedded.ledger.RawVisitor;
+import io.calltrail.store.embedded.ledger.ReadAhead;
 import io.calltrail.store.embedded.month.MonthFiles;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -42,7 +43,8 @@ final class AccountCheck {
     try {
       for (YearMonth month : account.months()) {
         MonthFiles files =
-            new MonthFiles(account.month(month), new DiskRoom(data, 0), new SegmentCache(0));
+            new MonthFiles(
+                account.month(month), new DiskRoom(data, 0), new SegmentCache(0), new ReadAhead());
         MonthCheck check = new MonthCheck(data, files, tally);
         check.run(checked, erasing.contains(month));
         checked.add(check);

@@ -33,32 +33,41 @@ public final class Ledger implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final LedgerId id;
+  private final ReadAhead readAhead;
   private volatile MemorySegment mapping;
   private ByteBuffer group = newGroup(SMALLEST_GROUP);
   private volatile long durableEnd;
   private boolean sealed;
 
-  private Ledger(Path path, FileChannel channel, LedgerId id, MemorySegment mapping) {
+  private Ledger(
+      Path path, FileChannel channel, LedgerId id, ReadAhead readAhead, MemorySegment mapping) {
     this.path = path;
     this.channel = channel;
     this.id = id;
+    this.readAhead = readAhead;
     this.mapping = mapping;
+  }
+
+  /** Opens a ledger that no other has to share the memory with. */
+  public static Ledger open(Path path) throws IOException {
+    return open(path, new ReadAhead());
   }
 
   /**
    * Opens a ledger for reading and writing, or creates it. Until {@link #recover} has run, it has
    * no end and takes no records.
    *
+   * @param readAhead shared by the ledgers that take memory together
    * @throws LedgerFormatException if the file is no ledger or of another format
    */
-  public static Ledger open(Path path) throws IOException {
+  public static Ledger open(Path path, ReadAhead readAhead) throws IOException {
     if (Files.notExists(path)) {
       create(path);
     }
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       MemorySegment mapping = map(channel, channel.size());
-      return new Ledger(path, channel, LedgerFormat.read(path, mapping), mapping);
+      return new Ledger(path, channel, LedgerFormat.read(path, mapping), readAhead, mapping);
     } catch (Throwable e) {
       channel.close();
       throw e;
@@ -118,7 +127,7 @@ public final class Ledger implements AutoCloseable {
     writeAgain(scan.lastGroup());
     channel.force(true);
     Folders.syncParent(path);
-    ReadAhead.limit(mapping);
+    readAhead.mapped(this, mapping);
     return new LedgerDamage(scan.badRecords(), cutBytes);
   }
 
@@ -195,7 +204,7 @@ public final class Ledger implements AutoCloseable {
     if (durableEnd > 0 && channel.isOpen()) {
       channel.truncate(durableEnd);
       channel.force(true);
-      mapping = map(durableEnd);
+      mapAnew(durableEnd);
     }
   }
 
@@ -278,6 +287,7 @@ public final class Ledger implements AutoCloseable {
   /** Cuts the file to its content and closes it. */
   @Override
   public void close() throws IOException {
+    readAhead.forget(this);
     try (channel) {
       if (durableEnd > 0) {
         channel.truncate(durableEnd);
@@ -288,6 +298,7 @@ public final class Ledger implements AutoCloseable {
 
   /** Closes the file as it is, for when its end is not known for sure. */
   public void abandon() throws IOException {
+    readAhead.forget(this);
     channel.close();
   }
 
@@ -310,7 +321,7 @@ public final class Ledger implements AutoCloseable {
     if (mapping.byteSize() > durableEnd) {
       channel.truncate(durableEnd);
       channel.force(true);
-      mapping = map(durableEnd);
+      mapAnew(durableEnd);
     }
     return Math.max(0, contentEnd - durableEnd);
   }
@@ -326,7 +337,7 @@ public final class Ledger implements AutoCloseable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE)) {
       LedgerId id = LedgerId.random();
-      Ledger empty = new Ledger(fresh, channel, id, map(channel, 0));
+      Ledger empty = new Ledger(fresh, channel, id, new ReadAhead(), map(channel, 0));
       empty.append(RecordKind.FORMAT, LedgerFormat.payload(id));
       empty.sync();
       channel.truncate(empty.durableEnd);
@@ -344,7 +355,7 @@ public final class Ledger implements AutoCloseable {
     long step = Math.max(FIRST_STEP, Math.min(LARGEST_STEP, size));
     long newSize = Math.max(end, size + step);
     channel.write(ByteBuffer.allocate(1), newSize - 1);
-    mapping = map(newSize);
+    mapAnew(newSize);
   }
 
   private void reserve(int length) {
@@ -362,10 +373,9 @@ public final class Ledger implements AutoCloseable {
     return ByteBuffer.allocateDirect(capacity).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private MemorySegment map(long size) throws IOException {
-    MemorySegment mapping = map(channel, size);
-    ReadAhead.limit(mapping);
-    return mapping;
+  private void mapAnew(long size) throws IOException {
+    mapping = map(channel, size);
+    readAhead.mapped(this, mapping);
   }
 
   private static MemorySegment map(FileChannel channel, long size) throws IOException {

@@ -10,41 +10,74 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the operating system reads around a row that it has to get from the disk. That fills memory
- * soon with a file that fits into it; of one that does not, it reads hundreds of rows for one, and
- * puts out of memory what is wanted again. Safe to share between threads.
+ * soon with ledgers that fit into it; of ledgers that do not, it reads hundreds of rows for one,
+ * and puts out of memory what is wanted again. So once those that are open take too much together,
+ * no more than the rows themselves is read, where the system can be told so. Safe to share between
+ * threads.
  */
-final class ReadAhead {
+public final class ReadAhead {
 
-  /** No machine lacks the memory for a file of that size. */
-  private static final long SMALL = 1L << 30;
+  /** No machine lacks the memory for so much. */
+  private static final long LITTLE = 1L << 30;
 
-  /** What part of the memory a file may take. */
+  /** What part of the memory ledgers may take. */
   private static final int MEMORY_PART = 2;
 
   /** Of POSIX, by the number that Linux and macOS give it. */
   private static final int POSIX_MADV_RANDOM = 1;
 
-  private ReadAhead() {}
+  private final LongSupplier most;
+  private final Map<Ledger, MemorySegment> mappings = new HashMap<>();
+  private long bytes;
+  private boolean limited;
+
+  /** Of ledgers that may take half of the machine's memory together. */
+  public ReadAhead() {
+    this(() -> Machine.MEMORY / MEMORY_PART);
+  }
 
   /**
-   * Has no more read than the rows themselves, if a file is too large for memory, where the system
-   * can be told so.
-   *
-   * @param mapping the file as a whole
+   * @param most how many bytes of ledgers may be read ahead; asked for where they are many
    */
-  static void limit(MemorySegment mapping) {
-    if (mapping.byteSize() > SMALL && mapping.byteSize() > Machine.MEMORY / MEMORY_PART) {
-      advise(mapping);
+  ReadAhead(LongSupplier most) {
+    this.most = most;
+  }
+
+  /**
+   * A ledger is open, or is mapped anew.
+   *
+   * @param mapping all of it
+   */
+  synchronized void mapped(Ledger ledger, MemorySegment mapping) {
+    forget(ledger);
+    mappings.put(ledger, mapping);
+    bytes += mapping.byteSize();
+    boolean tooMuch = bytes > LITTLE && bytes > most.getAsLong();
+    if (tooMuch) {
+      (limited ? List.of(mapping) : mappings.values()).forEach(ReadAhead::limit);
+    }
+    limited = tooMuch;
+  }
+
+  /** A ledger is closed. */
+  synchronized void forget(Ledger ledger) {
+    MemorySegment mapping = mappings.remove(ledger);
+    if (mapping != null) {
+      bytes -= mapping.byteSize();
     }
   }
 
-  private static void advise(MemorySegment mapping) {
+  private static void limit(MemorySegment mapping) {
     MethodHandle madvise = Machine.POSIX_MADVISE;
-    if (madvise == null) {
+    if (madvise == null || mapping.byteSize() == 0) {
       return;
     }
     try {
@@ -54,7 +87,7 @@ final class ReadAhead {
     }
   }
 
-  /** Asked for when the first large file is opened. */
+  /** Asked for once there is much to read. */
   private static final class Machine {
 
     static final long MEMORY =

@@ -4,6 +4,7 @@ import io.calltrail.store.embedded.index.SegmentCache;
 import io.calltrail.store.embedded.ledger.DiskRoom;
 import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.LedgerId;
+import io.calltrail.store.embedded.ledger.ReadAhead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
  * @param folder the month's folder
  * @param room the room on the disk that they are on
  * @param cache what is kept in memory of the index
+ * @param readAhead what is read of the ledger beside what is wanted
  */
-public record MonthFiles(Path folder, DiskRoom room, SegmentCache cache) {
+public record MonthFiles(Path folder, DiskRoom room, SegmentCache cache, ReadAhead readAhead) {
 
   /** The name of the ledger. */
   public static final String LEDGER = "ledger";

@@ -47,7 +47,7 @@ final class MonthRecovery {
   /** Opens a month, or makes one. */
   static OpenMonth open(MonthFiles files) throws IOException {
     ClosedMonth known = ClosedMonth.of(files);
-    Ledger ledger = Ledger.open(files.ledger());
+    Ledger ledger = Ledger.open(files.ledger(), files.readAhead());
     try {
       files.removeStrangers(ledger.id());
       return new MonthRecovery(files, ledger, known.isNew() ? ClosedMonth.of(files) : known).open();

@@ -73,7 +73,7 @@ public final class OpenMonth {
    */
   static OpenMonth create(MonthFiles files, long highestSequence) throws IOException {
     Folders.remove(files.rewrittenLedger());
-    Ledger ledger = Ledger.open(files.rewrittenLedger());
+    Ledger ledger = Ledger.open(files.rewrittenLedger(), files.readAhead());
     try {
       ledger.recover(Ledger.firstRecord(), 0, (place, kind, payload) -> {});
       ledger.append(RecordKind.SEQUENCE, SequenceNote.encode(highestSequence));

@@ -7,6 +7,7 @@ import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.embedded.index.SegmentCache;
 import io.calltrail.store.embedded.ledger.DiskRoom;
+import io.calltrail.store.embedded.ledger.ReadAhead;
 import io.calltrail.store.embedded.ledger.RowDraft;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.TimeWindow;
@@ -43,6 +44,7 @@ class ErasureBesideReadersTest {
             new AccountLayout(folder.resolve("account")),
             new DiskRoom(folder, 0),
             new SegmentCache(0),
+            new ReadAhead(),
             1 << 20,
             Duration.ZERO);
     storage = AccountStorage.open(new AccountId("account"), settings, _ -> {});

@@ -15,6 +15,7 @@ import io.calltrail.store.embedded.fault.QuietStore;
 import io.calltrail.store.embedded.fault.WatchedFiles;
 import io.calltrail.store.embedded.index.SegmentCache;
 import io.calltrail.store.embedded.ledger.DiskRoom;
+import io.calltrail.store.embedded.ledger.ReadAhead;
 import io.calltrail.store.embedded.ledger.RowDraft;
 import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.embedded.month.VersionCondition;
@@ -250,6 +251,7 @@ class ImportUndoTest {
             new AccountLayout(watched),
             new DiskRoom(folder, 0),
             new SegmentCache(0),
+            new ReadAhead(),
             1 << 20,
             Duration.ZERO);
     return AccountStorage.open(new AccountId("account"), settings, mending);

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,37 +23,88 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class ReadAheadTest {
 
-  private static final String READ_AT_RANDOM = " rr ";
-
-  /** More than half of the memory of any machine that runs this. */
-  private static final long LARGE = 1L << 42;
+  private static final String AT_RANDOM = " rr ";
+  private static final long GIGABYTE = 1L << 30;
 
   @TempDir private Path folder;
 
-  @Test
-  void aFileTooLargeForMemoryIsReadAtRandom() throws IOException {
-    assertThat(flagsAfterLimit(LARGE)).contains(READ_AT_RANDOM);
+  private final ReadAhead readAhead = new ReadAhead(() -> 5 * GIGABYTE);
+  private final Arena arena = Arena.ofConfined();
+  private Ledger one;
+  private Ledger other;
+
+  @BeforeEach
+  void open() throws IOException {
+    one = Ledger.open(folder.resolve("one"));
+    other = Ledger.open(folder.resolve("other"));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    one.close();
+    other.close();
+    arena.close();
   }
 
   @Test
-  void aFileThatFitsIsReadAhead() throws IOException {
-    assertThat(flagsAfterLimit(1 << 20)).doesNotContain(READ_AT_RANDOM);
+  void isLeftToLedgersThatFit() throws IOException {
+    MemorySegment first = file(3 * GIGABYTE);
+    MemorySegment second = file(2 * GIGABYTE);
+    readAhead.mapped(one, first);
+    readAhead.mapped(other, second);
+    assertThat(flags(first)).doesNotContain(AT_RANDOM);
+    assertThat(flags(second)).doesNotContain(AT_RANDOM);
   }
 
-  private String flagsAfterLimit(long size) throws IOException {
-    Path file = folder.resolve("ledger");
+  @Test
+  void isLimitedForAllOnceTheyAreTooLargeTogether() throws IOException {
+    MemorySegment first = file(3 * GIGABYTE);
+    MemorySegment second = file(3 * GIGABYTE);
+    readAhead.mapped(one, first);
+    readAhead.mapped(other, second);
+    assertThat(flags(first)).contains(AT_RANDOM);
+    assertThat(flags(second)).contains(AT_RANDOM);
+  }
+
+  @Test
+  void isLimitedForALedgerThatGrowsBeyond() throws IOException {
+    MemorySegment first = file(3 * GIGABYTE);
+    MemorySegment longer = file(6 * GIGABYTE);
+    readAhead.mapped(one, first);
+    readAhead.mapped(one, longer);
+    assertThat(flags(first)).doesNotContain(AT_RANDOM);
+    assertThat(flags(longer)).contains(AT_RANDOM);
+  }
+
+  @Test
+  void isLeftAgainWhenOthersAreClosed() throws IOException {
+    readAhead.mapped(one, file(3 * GIGABYTE));
+    readAhead.mapped(other, file(3 * GIGABYTE));
+    readAhead.forget(one);
+    MemorySegment next = file(2 * GIGABYTE);
+    readAhead.mapped(one, next);
+    assertThat(flags(next)).doesNotContain(AT_RANDOM);
+  }
+
+  @Test
+  void isLimitedByHalfOfTheMemory() throws IOException {
+    MemorySegment more = file(GIGABYTE << 12);
+    new ReadAhead().mapped(one, more);
+    assertThat(flags(more)).contains(AT_RANDOM);
+  }
+
+  private MemorySegment file(long size) throws IOException {
+    Path file = Files.createTempFile(folder, "sparse", "");
+    Files.delete(file);
     try (FileChannel channel =
-            FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.SPARSE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
-        Arena arena = Arena.ofConfined()) {
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.SPARSE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
       channel.write(ByteBuffer.allocate(1), size - 1);
-      MemorySegment mapping = channel.map(MapMode.READ_ONLY, 0, size, arena);
-      ReadAhead.limit(mapping);
-      return flags(mapping);
+      return channel.map(MapMode.READ_ONLY, 0, size, arena);
     }
   }
 
