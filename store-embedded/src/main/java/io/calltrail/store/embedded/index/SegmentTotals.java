@@ -33,6 +33,7 @@ final class SegmentTotals {
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
             .weigher((Asked asked, Long total) -> asked.bytes())
+            .executor(Runnable::run)
             .evictionListener((asked, total, cause) -> forget(Objects.requireNonNull(asked)))
             .build();
   }
@@ -56,7 +57,7 @@ final class SegmentTotals {
     totals.put(asked, total);
   }
 
-  /** How many are kept; those included that are about to go. */
+  /** How many are kept. */
   int entries() {
     return segments.values().stream().mapToInt(Set::size).sum();
   }
