@@ -30,7 +30,7 @@ final class SetupOptions {
   @Option(
       names = "--rows",
       description =
-          "Rows of about 1 KB or of about 300 bytes: ${COMPLETION-CANDIDATES} (default:"
+          "Rows of about 1 KB or of about 400 bytes: ${COMPLETION-CANDIDATES} (default:"
               + " ${DEFAULT-VALUE}).",
       defaultValue = "FULL")
   private Rows rows = Rows.FULL;

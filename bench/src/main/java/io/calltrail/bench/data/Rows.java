@@ -8,7 +8,7 @@ import java.util.List;
 public enum Rows {
   /** Rows of about one kilobyte, as contact centers write them: names, addresses, teams, flows. */
   FULL("engagement-%010d", "user-%06d-calltrail", "queue-%04d-calltrail"),
-  /** Rows of about 300 bytes, with short ids and nothing that no question asks for. */
+  /** Rows of about 400 bytes, with short ids and nothing that no question asks for. */
   SHORT("e%010d", "u%04d", "q%03d");
 
   private final String engagementFormat;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadAhead {
 
-  /** No machine lacks the memory for so much. */
+  /** No machine lacks the memory for so much, so that few rows need no look at it. */
   private static final long LITTLE = 1L << 30;
 
   /** What part of the memory ledgers may take. */
@@ -34,6 +34,7 @@ public final class ReadAhead {
   /** Of POSIX, by the number that Linux and macOS give it. */
   private static final int POSIX_MADV_RANDOM = 1;
 
+  private final long little;
   private final LongSupplier most;
   private final Map<Ledger, MemorySegment> mappings = new HashMap<>();
   private long bytes;
@@ -41,13 +42,15 @@ public final class ReadAhead {
 
   /** Of ledgers that may take half of the machine's memory together. */
   public ReadAhead() {
-    this(() -> Machine.MEMORY / MEMORY_PART);
+    this(LITTLE, () -> Machine.MEMORY / MEMORY_PART);
   }
 
   /**
-   * @param most how many bytes of ledgers may be read ahead; asked for where they are many
+   * @param little how many bytes of ledgers are read ahead in any case
+   * @param most how many may be; asked for where there are more than a little
    */
-  ReadAhead(LongSupplier most) {
+  ReadAhead(long little, LongSupplier most) {
+    this.little = little;
     this.most = most;
   }
 
@@ -60,7 +63,7 @@ public final class ReadAhead {
     forget(ledger);
     mappings.put(ledger, mapping);
     bytes += mapping.byteSize();
-    boolean tooMuch = bytes > LITTLE && bytes > most.getAsLong();
+    boolean tooMuch = bytes > little && bytes > most.getAsLong();
     if (tooMuch) {
       (limited ? List.of(mapping) : mappings.values()).forEach(ReadAhead::limit);
     }

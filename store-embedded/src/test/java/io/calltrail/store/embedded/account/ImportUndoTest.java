@@ -11,6 +11,7 @@ import io.calltrail.store.UndoReport;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.WriteReport;
 import io.calltrail.store.embedded.fault.FileChange;
+import io.calltrail.store.embedded.fault.FolderCopy;
 import io.calltrail.store.embedded.fault.QuietStore;
 import io.calltrail.store.embedded.fault.WatchedFiles;
 import io.calltrail.store.embedded.index.SegmentCache;
@@ -109,7 +110,7 @@ class ImportUndoTest {
       Thread.onSpinWait();
     }
     assertThat(write(call("again", 10, 1, null)).outcomes()).containsExactly(WriteOutcome.CREATED);
-    copy(folder.resolve("account"), folder.resolve("killed"));
+    FolderCopy.make(folder.resolve("account"), folder.resolve("killed"));
     before.release();
     undo.join();
     assertThat(failure).hasNullValue();
@@ -357,14 +358,6 @@ class ImportUndoTest {
       if (file.toString().contains("/index-")) {
         Files.delete(file);
       }
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    for (Path file : filesIn(from)) {
-      Path target = to.resolve(from.relativize(file));
-      Files.createDirectories(target.getParent());
-      Files.copy(file, target);
     }
   }
 

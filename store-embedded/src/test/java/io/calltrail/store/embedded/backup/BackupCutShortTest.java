@@ -13,6 +13,7 @@ import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.embedded.EmbeddedStore;
 import io.calltrail.store.embedded.fault.FileChange;
+import io.calltrail.store.embedded.fault.FolderCopy;
 import io.calltrail.store.embedded.fault.WatchedFiles;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class BackupCutShortTest {
     boolean whole = false;
     for (int stopAt = 1; !whole; stopAt++) {
       Path real = folder.resolve("copy-" + stopAt);
-      Keeping.copy(first, real);
+      FolderCopy.make(first, real);
       Stop stop = new Stop(stopAt);
       Path watched = WatchedFiles.of(folder, stop);
       whole =
@@ -101,7 +102,7 @@ class BackupCutShortTest {
     long left = after.records();
     for (int stopAt = 1; !after.damage().isEmpty(); stopAt++) {
       Path real = folder.resolve("copy-" + stopAt);
-      Keeping.copy(first, real);
+      FolderCopy.make(first, real);
       Path watched = WatchedFiles.of(folder, new Stop(stopAt));
       isDone(() -> backup(watched.resolve("data"), watched.resolve(real.getFileName().toString())));
       after = check(real);

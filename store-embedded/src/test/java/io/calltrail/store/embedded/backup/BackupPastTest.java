@@ -13,6 +13,7 @@ import io.calltrail.model.VoiceCall;
 import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.embedded.EmbeddedStore;
+import io.calltrail.store.embedded.fault.FolderCopy;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -162,7 +163,7 @@ class BackupPastTest {
     Path cutShort = folder.resolve("cut-short");
     try (EmbeddedStore store = Keeping.open(data)) {
       store.write(ACCOUNT, List.of(call("doomed-2", 2)));
-      Keeping.copy(data, cutShort);
+      FolderCopy.make(data, cutShort);
       store.erase(ACCOUNT, new ErasureTarget.Engagement("doomed-2"));
       backup(data, to);
       Files.copy(data.resolve(JOURNAL), cutShort.resolve(JOURNAL), REPLACE_EXISTING);
@@ -219,7 +220,7 @@ class BackupPastTest {
       rows = rows(store);
       backup(data, to);
       Path torn = folder.resolve("torn");
-      Keeping.copy(data, torn);
+      FolderCopy.make(data, torn);
       String text = Files.readString(torn.resolve(LEDGER), StandardCharsets.ISO_8859_1);
       Keeping.flip(torn.resolve(LEDGER), text.indexOf("last-1"));
       for (int i = 0; i < 2; i++) {
@@ -276,7 +277,7 @@ class BackupPastTest {
   @Test
   void aGroupThatWasGivenUpIsForgottenOnce() throws IOException {
     Path fork = folder.resolve("fork");
-    Keeping.copy(data, fork);
+    FolderCopy.make(data, fork);
     try (EmbeddedStore store = Keeping.open(data)) {
       store.write(ACCOUNT, List.of(call("given-up", 2)));
       backup(data, to);
@@ -311,7 +312,7 @@ class BackupPastTest {
     Path fork = folder.resolve("fork");
     try (EmbeddedStore store = Keeping.open(data)) {
       store.write(ACCOUNT, List.of(call("before", 2)));
-      Keeping.copy(data, fork);
+      FolderCopy.make(data, fork);
       store.write(ACCOUNT, List.of(call("given-up-1", 2), call("given-up-2", 2)));
       backup(data, to);
     }

@@ -103,18 +103,4 @@ final class Keeping {
     bytes[place] ^= 1;
     Files.write(file, bytes);
   }
-
-  /** Copies a folder that nobody writes to. */
-  static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path path : all.toList()) {
-        Path target = to.resolve(from.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(path, target);
-        }
-      }
-    }
-  }
 }

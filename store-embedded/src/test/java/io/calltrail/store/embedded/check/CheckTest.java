@@ -11,6 +11,7 @@ import io.calltrail.store.StoreException;
 import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
 import io.calltrail.store.embedded.KeeperProgress;
+import io.calltrail.store.embedded.fault.FolderCopy;
 import io.calltrail.store.embedded.index.IndexForgery;
 import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.Ledger;
@@ -250,7 +251,7 @@ class CheckTest {
 
   @Test
   void findsEngagementsInTwoMonths() throws IOException {
-    copy(month, data.resolve("accounts/account/2026-04"));
+    FolderCopy.make(month, data.resolve("accounts/account/2026-04"));
     List<Finding> findings = check().findings();
     assertThat(findings).hasSize(8);
     assertThat(findings)
@@ -366,19 +367,6 @@ class CheckTest {
     byte[] bytes = Files.readAllBytes(file);
     bytes[(int) place] ^= 4;
     Files.write(file, bytes);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path path : all.toList()) {
-        Path target = to.resolve(from.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(path, target);
-        }
-      }
-    }
   }
 
   private static VoiceCall call(String id, int version, int month, String number) {

@@ -56,7 +56,7 @@ class DamageAfterKillTest {
       while (committedRows(living) < 2 || commits(living) > 1) {
         Thread.onSpinWait();
       }
-      copy(living, data);
+      FolderCopy.make(living, data);
     }
   }
 
@@ -147,14 +147,6 @@ class DamageAfterKillTest {
 
   private static boolean isCommit(Path file) {
     return file.getFileName().toString().startsWith("segments_");
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> entries = Files.walk(from)) {
-      for (Path entry : entries.toList()) {
-        Files.copy(entry, to.resolve(from.relativize(entry).toString()));
-      }
-    }
   }
 
   private static VoiceCall call(String id) {

@@ -54,7 +54,7 @@ class HalfOpenedAccountTest {
       store.write(
           Step.ACCOUNT, IntStream.range(0, CALLS).mapToObj(i -> call("call-" + i)).toList());
       store.erase(Step.ACCOUNT, new ErasureTarget.Engagement("call-0"));
-      copy(folder.resolve("data"), killed);
+      FolderCopy.make(folder.resolve("data"), killed);
     }
   }
 
@@ -118,14 +118,6 @@ class HalfOpenedAccountTest {
             VoiceCallQuery.of(TimeWindow.ALWAYS),
             PageRequest.first(1, RowView.SUMMARY))
         .totalRecords();
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> entries = Files.walk(from)) {
-      for (Path entry : entries.toList()) {
-        Files.copy(entry, to.resolve(from.relativize(entry).toString()));
-      }
-    }
   }
 
   private static VoiceCall call(String id) {

@@ -128,7 +128,7 @@ class MissingFilesTest {
     Path killed = folder.resolveSibling("killed");
     try (EmbeddedStore store = open()) {
       store.write(ACCOUNT, List.of(call("new")));
-      copy(folder, killed);
+      FolderCopy.make(folder, killed);
     }
     try (EmbeddedStore store = EmbeddedStore.open(killed, EmbeddedOptions.DEFAULT)) {
       assertThat(store.write(ACCOUNT, List.of(call("new"))).outcomes())
@@ -174,14 +174,6 @@ class MissingFilesTest {
     Path ledger = month.resolve("ledger");
     byte[] bytes = Files.readAllBytes(ledger);
     Files.write(ledger, Arrays.copyOf(bytes, bytes.length / 2));
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> entries = Files.walk(from)) {
-      for (Path entry : entries.toList()) {
-        Files.copy(entry, to.resolve(from.relativize(entry).toString()));
-      }
-    }
   }
 
   private static void removeIndex(Path month) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,14 @@ class ReadAheadTest {
 
   private static final String AT_RANDOM = " rr ";
   private static final long GIGABYTE = 1L << 30;
+  private static final long GROWN = 1L << 20;
+  private static final Path SMAPS = Path.of("/proc/self/smaps");
+  private static final String FLAGS = "VmFlags:";
+  private static final Pattern MAPPING = Pattern.compile("[0-9a-f]+-[0-9a-f]+ ");
 
   @TempDir private Path folder;
 
-  private final ReadAhead readAhead = new ReadAhead(() -> 5 * GIGABYTE);
+  private final ReadAhead readAhead = new ReadAhead(0, () -> 5 * GIGABYTE);
   private final Arena arena = Arena.ofConfined();
   private Ledger one;
   private Ledger other;
@@ -93,6 +98,54 @@ class ReadAheadTest {
     assertThat(flags(more)).contains(AT_RANDOM);
   }
 
+  @Test
+  void countsALedgerAsItGrowsAndNoMoreWhenItIsClosed() throws IOException {
+    ReadAhead small = new ReadAhead(0, () -> GROWN * 3 / 2);
+    Ledger first = grown("first", small);
+    assertThat(isReadAtRandom("first")).isFalse();
+    Ledger second = grown("second", small);
+    assertThat(isReadAtRandom("first")).isTrue();
+    assertThat(isReadAtRandom("second")).isTrue();
+    first.close();
+    second.abandon();
+    Ledger third = grown("third", small);
+    assertThat(isReadAtRandom("third")).isFalse();
+    third.close();
+  }
+
+  @Test
+  void countsALedgerThatIsOpenedAgain() throws IOException {
+    grown("ledger", new ReadAhead()).close();
+    try (Ledger ledger = Ledger.open(folder.resolve("ledger"), new ReadAhead(0, () -> 0))) {
+      assertThat(isReadAtRandom("ledger")).isFalse();
+      ledger.recover(Ledger.firstRecord(), 0, (_, _, _) -> {});
+      assertThat(isReadAtRandom("ledger")).isTrue();
+    }
+  }
+
+  /** A ledger with a record, for which its file has grown by its first step. */
+  private Ledger grown(String name, ReadAhead shared) throws IOException {
+    Ledger ledger = Ledger.open(folder.resolve(name), shared);
+    ledger.recover(Ledger.firstRecord(), 0, (_, _, _) -> {});
+    ledger.append(RecordKind.ROW, ByteBuffer.allocate(64));
+    ledger.sync();
+    assertThat(ledger.length()).isBetween(GROWN, GROWN + 1024);
+    return ledger;
+  }
+
+  private boolean isReadAtRandom(String name) throws IOException {
+    boolean isMapping = false;
+    boolean found = false;
+    for (String line : Files.readAllLines(SMAPS)) {
+      if (MAPPING.matcher(line).lookingAt()) {
+        isMapping = line.endsWith(folder.resolve(name).toString());
+      } else if (isMapping && line.startsWith(FLAGS)) {
+        found |= line.contains(AT_RANDOM);
+      }
+    }
+    return found;
+  }
+
   private MemorySegment file(long size) throws IOException {
     Path file = Files.createTempFile(folder, "sparse", "");
     Files.delete(file);
@@ -110,10 +163,10 @@ class ReadAheadTest {
 
   private static String flags(MemorySegment mapping) throws IOException {
     String begin = "%08x-".formatted(mapping.address());
-    List<String> lines = Files.readAllLines(Path.of("/proc/self/smaps"));
+    List<String> lines = Files.readAllLines(SMAPS);
     return lines.stream()
         .dropWhile(line -> !line.startsWith(begin))
-        .filter(line -> line.startsWith("VmFlags:"))
+        .filter(line -> line.startsWith(FLAGS))
         .findFirst()
         .orElseThrow();
   }
