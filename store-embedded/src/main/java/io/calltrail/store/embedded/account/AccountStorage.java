@@ -156,15 +156,13 @@ final class AccountStorage {
     }
   }
 
-  /** Puts a view of the files as they are in the place of the last; with the lock held. */
+  /**
+   * Puts a view of the files as they are in the place of the last; with the lock held. A month that
+   * was opened meanwhile may show higher sequences than were known.
+   */
   void publish() {
+    highestSequence = Math.max(highestSequence, files.highestSequence());
     views.publish(files.view(highestSequence));
-  }
-
-  /** The same, after rows up to a sequence were written; with the lock held. */
-  void publish(long newHighestSequence) {
-    highestSequence = newHighestSequence;
-    publish();
   }
 
   /** Lets go of a view; after an error amid that the account is opened anew. */

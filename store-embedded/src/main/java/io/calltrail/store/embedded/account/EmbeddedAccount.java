@@ -209,9 +209,8 @@ public final class EmbeddedAccount implements KnownIds {
       storage.change(
           files -> {
             GroupWriter writer = new GroupWriter(files, erasureKey, storage.highestSequence());
-            long highest = writer.write(group);
-            if (writer.changedRows()) {
-              storage.publish(highest);
+            if (writer.write(group)) {
+              storage.publish();
             }
             return files;
           });

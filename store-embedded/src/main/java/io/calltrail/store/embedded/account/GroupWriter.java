@@ -51,22 +51,23 @@ final class GroupWriter {
    * Writes the batches; when it returns their calls are durable and indexed, but not yet in the
    * account's view.
    *
-   * @return the highest sequence given out so far
+   * @return whether anything was written at all
    */
-  long write(List<PendingBatch> group) throws IOException {
+  boolean write(List<PendingBatch> group) throws IOException {
     mayContain = months.thatMayContain(keys(group));
     for (PendingBatch batch : group) {
       for (RowDraft call : batch.rows()) {
         prepare(call);
       }
     }
+    highestSequence = Math.max(highestSequence, months.highestSequence());
     for (PendingBatch batch : group) {
       for (RowDraft call : batch.rows()) {
         batch.decide(decide(call));
       }
     }
     if (staged.isEmpty()) {
-      return highestSequence;
+      return false;
     }
     for (Version version : staged.values()) {
       RowDraft draft = version.draft();
@@ -78,17 +79,13 @@ final class GroupWriter {
     journal.sync();
     EachMonth.of(touched, OpenMonth::sync);
     EachMonth.of(touched, OpenMonth::publish);
-    return highestSequence;
-  }
-
-  /** Whether anything was written at all. */
-  boolean changedRows() {
-    return !staged.isEmpty();
+    return true;
   }
 
   /**
    * Opens the months that a call needs; where one cannot be opened, the group is refused before
-   * anything of it waits in a ledger for the next sync.
+   * anything of it waits in a ledger for the next sync. One that is opened may turn out to have
+   * higher sequences than were known.
    */
   private void prepare(RowDraft call) throws IOException {
     if (isErased(call)) {

@@ -34,13 +34,13 @@ final class VersionSearch {
   }
 
   /**
-   * The months in which rows were corrected at all, or are known to be damaged, opened; with the
+   * The months in which rows may have been corrected, or are known to be damaged, opened; with the
    * account's lock held.
    */
   static Map<YearMonth, OpenMonth> monthsToRead(AccountMonths months) throws IOException {
     Map<YearMonth, OpenMonth> corrected = new LinkedHashMap<>();
     for (Month month : months.all()) {
-      if (month.state().superseded() > 0 || month.isDamaged()) {
+      if (month.mayHoldSuperseded() || month.isDamaged()) {
         corrected.put(month.id(), AccountMonths.open(month));
       }
     }

@@ -96,7 +96,10 @@ public final class Month {
             && window.overlaps(state.leastStart(), state.greatestStart()));
   }
 
-  /** Of a month that could not be opened, its name alone tells when most of its rows start. */
+  /**
+   * Whether it could not be opened, and its files do not tell all; its name alone tells when most
+   * of its rows start.
+   */
   private boolean mayHoldMoreThanIsKnown() {
     ClosedMonth known = closed;
     return open == null && (known == null || !known.isComplete());
@@ -145,6 +148,11 @@ public final class Month {
       unreadable = false;
     }
     return current;
+  }
+
+  /** Whether versions may stand in it that others were written in the place of; a no is certain. */
+  public boolean mayHoldSuperseded() {
+    return mayHoldMoreThanIsKnown() || state().superseded() > 0;
   }
 
   /** Whether the last try to open it failed. */

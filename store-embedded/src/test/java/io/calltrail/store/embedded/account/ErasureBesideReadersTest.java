@@ -86,8 +86,9 @@ class ErasureBesideReadersTest {
             .toList();
     storage.change(
         files -> {
-          GroupWriter writer = new GroupWriter(files, key, storage.highestSequence());
-          storage.publish(writer.write(List.of(new PendingBatch(calls))));
+          new GroupWriter(files, key, storage.highestSequence())
+              .write(List.of(new PendingBatch(calls)));
+          storage.publish();
           return files;
         });
   }

@@ -302,8 +302,8 @@ class ImportUndoTest {
     PendingBatch batch = new PendingBatch(calls.map(RowDraft::of).toList());
     storage.change(
         files -> {
-          GroupWriter writer = new GroupWriter(files, key, storage.highestSequence());
-          storage.publish(writer.write(List.of(batch)));
+          new GroupWriter(files, key, storage.highestSequence()).write(List.of(batch));
+          storage.publish();
           return files;
         });
     batch.acknowledge();

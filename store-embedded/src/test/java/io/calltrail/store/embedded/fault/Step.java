@@ -1,5 +1,7 @@
 package io.calltrail.store.embedded.fault;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 
 import io.calltrail.model.VoiceCall;
@@ -12,18 +14,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One thing that is asked of a store.
  *
  * @param name what it is
- * @param versions the version that each row it is about has when it is done; {@link #ERASED} for
+ * @param versions the versions that each row it is about may have after a crash amid it, as one
+ *     after the other is written; the last is the one it has when it is done, {@link #ERASED} for
  *     none
  * @param gone texts that no file holds any more when it is done
  * @param action asks for it; may be asked again where it failed
  */
 record Step(
-    String name, Map<String, Integer> versions, Set<String> gone, Consumer<VoiceCallStore> action) {
+    String name,
+    Map<String, List<Integer>> versions,
+    Set<String> gone,
+    Consumer<VoiceCallStore> action) {
 
   /** Stands for a row that is not there. */
   static final int ERASED = 0;
@@ -38,7 +45,8 @@ record Step(
     List<VoiceCall> calls = versions.stream().map(Version::call).toList();
     return new Step(
         "write " + versions,
-        versions.stream().collect(toMap(Version::id, Version::number, (_, last) -> last)),
+        versions.stream()
+            .collect(groupingBy(Version::id, mapping(Version::number, Collectors.toList()))),
         Set.of(),
         store -> store.write(ACCOUNT, calls));
   }
@@ -52,7 +60,7 @@ record Step(
   static Step erase(ErasureTarget target, Collection<String> ids, Set<String> gone) {
     return new Step(
         "erase " + target,
-        ids.stream().collect(toMap(id -> id, _ -> ERASED)),
+        ids.stream().collect(toMap(id -> id, _ -> List.of(ERASED))),
         gone,
         store -> store.erase(ACCOUNT, target));
   }
@@ -62,7 +70,7 @@ record Step(
     List<VoiceCall> calls = versions.stream().map(Version::call).toList();
     return new Step(
         "deliver what was erased: " + versions,
-        versions.stream().collect(toMap(Version::id, _ -> ERASED)),
+        versions.stream().collect(toMap(Version::id, _ -> List.of(ERASED))),
         Set.of(),
         store -> {
           List<WriteOutcome> outcomes = store.write(ACCOUNT, calls).outcomes();
