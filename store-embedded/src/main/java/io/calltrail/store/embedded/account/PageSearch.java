@@ -4,6 +4,7 @@ import io.calltrail.model.json.RenderedRow;
 import io.calltrail.model.json.RowBuffer;
 import io.calltrail.store.embedded.index.IndexSnapshot;
 import io.calltrail.store.embedded.index.SegmentCursor;
+import io.calltrail.store.embedded.ledger.DamagedRecordException;
 import io.calltrail.store.embedded.ledger.RowRecord;
 import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.query.PageCursor;
@@ -33,6 +34,7 @@ final class PageSearch {
   private final @Nullable PageCursor after;
   private final int most;
   private final PriorityQueue<Candidate> candidates = new PriorityQueue<>();
+  private final List<Found> found;
   private final List<RenderedRow> page;
   private @Nullable RowRecord last;
   private long bytes;
@@ -49,7 +51,9 @@ final class PageSearch {
     this.request = request;
     this.after = request.after();
     this.most = mostMatches(query);
-    this.page = new ArrayList<>(Math.min(request.size(), USUAL_PAGE));
+    int usual = Math.min(request.size(), USUAL_PAGE);
+    this.found = new ArrayList<>(usual);
+    this.page = new ArrayList<>(usual);
   }
 
   VoiceCallPage run() throws IOException {
@@ -65,6 +69,7 @@ final class PageSearch {
       }
     }
     boolean more = find();
+    read();
     long total = total(cursors);
     RowBuffer rows = new RowBuffer(Math.toIntExact(bytes));
     for (RenderedRow row : page) {
@@ -77,24 +82,34 @@ final class PageSearch {
   }
 
   /**
-   * Finds the rows of the page.
+   * Finds where the rows of the page are.
    *
    * @return whether there are more behind them
    */
   private boolean find() throws IOException {
     Candidate head = nextRow();
-    while (head != null && page.size() < request.size()) {
+    while (head != null && found.size() < request.size()) {
       SegmentCursor cursor = head.cursor();
-      last = head.open().soundRow(cursor.place());
-      RenderedRow row = last.row();
-      page.add(row);
-      bytes += row.block().byteSize() + 1;
+      found.add(new Found(head.open(), cursor.place()));
       if (cursor.next()) {
         candidates.add(head);
       }
-      head = page.size() == most ? null : nextRow();
+      head = found.size() == most ? null : nextRow();
     }
     return head != null;
+  }
+
+  /** Reads the rows, which may lie far apart: their memory is waited for at once, not in turn. */
+  private void read() throws DamagedRecordException {
+    for (Found row : found) {
+      row.month().expectRow(row.place());
+    }
+    for (Found row : found) {
+      last = row.month().soundRow(row.place());
+      RenderedRow rendered = last.row();
+      page.add(rendered);
+      bytes += rendered.block().byteSize() + 1;
+    }
   }
 
   private @Nullable PageCursor end(long total) {
@@ -138,6 +153,9 @@ final class PageSearch {
       }
     }
   }
+
+  /** A row of the page, and where it stands. */
+  private record Found(OpenMonth month, long place) {}
 
   private record Candidate(SegmentCursor cursor, OpenMonth open) implements Comparable<Candidate> {
     @Override

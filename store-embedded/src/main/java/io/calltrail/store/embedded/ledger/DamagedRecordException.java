@@ -7,7 +7,7 @@ public final class DamagedRecordException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  DamagedRecordException(String message) {
-    super(message);
+  DamagedRecordException(long place) {
+    super("the record at " + place + " does not check");
   }
 }

@@ -227,9 +227,21 @@ public final class Ledger implements AutoCloseable {
   public MemorySegment soundPayload(long position) throws DamagedRecordException {
     MemorySegment bytes = mapping;
     if (!RecordFrame.isSound(bytes, position)) {
-      throw new DamagedRecordException("the record at " + position + " does not check");
+      throw new DamagedRecordException(position);
     }
     return RecordFrame.payload(bytes, position);
+  }
+
+  /**
+   * Looks at the first bytes of a record that is read soon. The memory of records that lie far
+   * apart is waited for at once where this is done for all of them before the first is read.
+   *
+   * @throws DamagedRecordException if no record begins there
+   */
+  public void expectRecord(long position) throws DamagedRecordException {
+    if (!RecordFrame.hasMagic(mapping, position)) {
+      throw new DamagedRecordException(position);
+    }
   }
 
   /** The payload of the record at a place; valid as long as it is reachable. */

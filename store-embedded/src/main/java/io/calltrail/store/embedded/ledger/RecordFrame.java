@@ -108,11 +108,16 @@ final class RecordFrame {
             == headerChecksum(part.asSlice(position, HEADER).asByteBuffer());
   }
 
+  /** Whether the bytes at {@code position} begin as those of a record do. */
+  static boolean hasMagic(MemorySegment ledger, long position) {
+    return position >= 0
+        && position % ALIGNMENT == 0
+        && position + HEADER <= ledger.byteSize()
+        && ledger.get(INT, position) == MAGIC;
+  }
+
   private static boolean isPlausible(MemorySegment ledger, long position, long room) {
-    if (position < 0
-        || position % ALIGNMENT != 0
-        || position + HEADER > ledger.byteSize()
-        || ledger.get(INT, position) != MAGIC) {
+    if (!hasMagic(ledger, position)) {
       return false;
     }
     int length = length(ledger, position);

@@ -2,10 +2,15 @@ package io.calltrail.store.embedded.month;
 
 import io.calltrail.store.StoreException;
 import io.calltrail.store.embedded.index.IndexSnapshot;
+import io.calltrail.store.embedded.index.IndexState;
+import io.calltrail.store.embedded.index.MonthIndex;
 import io.calltrail.store.embedded.index.PlaceSet;
 import io.calltrail.store.embedded.ledger.Folders;
+import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerId;
+import io.calltrail.store.embedded.ledger.RecordKind;
 import io.calltrail.store.embedded.ledger.RowRecord;
+import io.calltrail.store.embedded.ledger.SequenceNote;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -63,7 +68,7 @@ public final class MonthRewrite implements AutoCloseable {
     this.standingEnd = source.state().indexedEnd();
     this.snapshot = source.snapshot();
     this.rows = snapshot.rows();
-    this.target = OpenMonth.create(files, source.state().highestSequence());
+    this.target = empty(files, source.state().highestSequence());
     snapshot.retain();
   }
 
@@ -143,6 +148,34 @@ public final class MonthRewrite implements AutoCloseable {
       target.abandon();
     } finally {
       removal.accept(List.of(files.rewrittenLedger(), files.index(id), files.keys(id)));
+    }
+  }
+
+  /**
+   * An empty month beside one that it shall take the place of; what is left of one that was given
+   * up before goes first.
+   */
+  private static OpenMonth empty(MonthFiles files, long highestSequence) throws IOException {
+    Folders.remove(files.rewrittenLedger());
+    Ledger ledger = Ledger.open(files.rewrittenLedger(), files.readAhead());
+    try {
+      ledger.recover(Ledger.firstRecord(), 0, (place, kind, payload) -> {});
+      ledger.append(RecordKind.SEQUENCE, SequenceNote.encode(highestSequence));
+      ledger.sync();
+      Path index = files.index(ledger.id());
+      Folders.create(index);
+      IndexState empty = IndexState.empty(Ledger.firstRecord());
+      return new OpenMonth(
+          ledger,
+          MonthIndex.open(index, files.room(), files.cache()),
+          KeyFilter.empty(files.keys(ledger.id())),
+          empty.withSequence(highestSequence),
+          empty,
+          List.of());
+    } catch (Throwable e) {
+      ledger.abandon();
+      files.removeRewritten(ledger.id(), e);
+      throw e;
     }
   }
 

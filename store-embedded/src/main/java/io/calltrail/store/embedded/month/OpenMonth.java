@@ -5,18 +5,15 @@ import io.calltrail.store.embedded.index.IndexState;
 import io.calltrail.store.embedded.index.IndexedRow;
 import io.calltrail.store.embedded.index.MonthIndex;
 import io.calltrail.store.embedded.ledger.DamagedRecordException;
-import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerId;
 import io.calltrail.store.embedded.ledger.LedgerVisitor;
 import io.calltrail.store.embedded.ledger.RecordKind;
 import io.calltrail.store.embedded.ledger.RowDraft;
 import io.calltrail.store.embedded.ledger.RowRecord;
-import io.calltrail.store.embedded.ledger.SequenceNote;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,34 +64,6 @@ public final class OpenMonth {
     this.damagedPlaces = new HashSet<>(damagedPlaces);
   }
 
-  /**
-   * An empty month beside one that it shall take the place of; what is left of one that was given
-   * up before goes first.
-   */
-  static OpenMonth create(MonthFiles files, long highestSequence) throws IOException {
-    Folders.remove(files.rewrittenLedger());
-    Ledger ledger = Ledger.open(files.rewrittenLedger(), files.readAhead());
-    try {
-      ledger.recover(Ledger.firstRecord(), 0, (place, kind, payload) -> {});
-      ledger.append(RecordKind.SEQUENCE, SequenceNote.encode(highestSequence));
-      ledger.sync();
-      Path index = files.index(ledger.id());
-      Folders.create(index);
-      IndexState empty = IndexState.empty(Ledger.firstRecord());
-      return new OpenMonth(
-          ledger,
-          MonthIndex.open(index, files.room(), files.cache()),
-          KeyFilter.empty(files.keys(ledger.id())),
-          empty.withSequence(highestSequence),
-          empty,
-          List.of());
-    } catch (Throwable e) {
-      ledger.abandon();
-      files.removeRewritten(ledger.id(), e);
-      throw e;
-    }
-  }
-
   /** Which ledger it has. */
   LedgerId ledgerId() {
     return ledger.id();
@@ -133,6 +102,21 @@ public final class OpenMonth {
   public RowRecord soundRow(long place) throws DamagedRecordException {
     try {
       return new RowRecord(ledger.soundPayload(place));
+    } catch (DamagedRecordException e) {
+      noteDamage();
+      throw e;
+    }
+  }
+
+  /**
+   * Looks at the beginning of a version that is read soon, for several before the first is read:
+   * see {@link Ledger#expectRecord}.
+   *
+   * @throws DamagedRecordException if there is none; the month tells of it from then on
+   */
+  public void expectRow(long place) throws DamagedRecordException {
+    try {
+      ledger.expectRecord(place);
     } catch (DamagedRecordException e) {
       noteDamage();
       throw e;
