@@ -26,7 +26,7 @@ public record IndexState(
     long damaged) {
 
   /** Changes whenever what the index has of a row does, so that it is made anew. */
-  private static final String FIELDS = "1";
+  private static final String FIELDS = "2";
 
   /** The state of a month that nothing was written to. */
   public static IndexState empty(long indexedEnd) {

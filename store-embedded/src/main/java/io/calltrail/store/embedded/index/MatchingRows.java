@@ -71,6 +71,12 @@ final class MatchingRows {
     }
   }
 
+  /** Passes over the rows before a document, of a walk that counts no rows. */
+  void passTo(int document) {
+    next = Math.max(next, Math.min(document, end));
+    blockEnd = Math.max(blockEnd, next);
+  }
+
   /** How many rows there are in all, those that {@link #next} gave too; the last call. */
   long count() throws IOException {
     if (filters.isEmpty() && live == null) {

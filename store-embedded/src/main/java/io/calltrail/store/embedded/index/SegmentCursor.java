@@ -37,6 +37,7 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
   private int keyDocument = -1;
   private @Nullable MatchingRows matches;
   private @Nullable RowValues values;
+  private @Nullable SegmentArrivals arrivals;
 
   SegmentCursor(
       LeafReader segment, SegmentCache cache, VoiceCallQuery query, @Nullable PageCursor after)
@@ -157,13 +158,14 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
     }
   }
 
-  /** The next row that matches and is not newer than the walk's snapshot. */
+  /** The next row that matches and did not arrive later than the walk began. */
   private int nextVisible() throws IOException {
-    int next = matches().next();
-    if (after != null) {
-      RowValues rows = values();
-      while (next != DocIdSetIterator.NO_MORE_DOCS && rows.sequence(next) > after.snapshot()) {
-        next = matches().next();
+    MatchingRows rows = matches();
+    int next = rows.next();
+    if (arrivals != null) {
+      while (next != DocIdSetIterator.NO_MORE_DOCS && arrivals.isLater(next)) {
+        rows.passTo(arrivals.behindLater(next));
+        next = rows.next();
       }
     }
     return next;
@@ -182,6 +184,12 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
     TimeWindow window = query.window();
     if (start < order.starts().oldest() || window.fromSecond() > order.starts().newest()) {
       return MatchingRows.none(segment);
+    }
+    if (after != null) {
+      arrivals = new SegmentArrivals(segment, values(), after.snapshot());
+      if (arrivals.areAllLater()) {
+        return MatchingRows.none(segment);
+      }
     }
     List<ValueRows> filters = new ArrayList<>(query.filters().size());
     for (Map.Entry<CallAttribute, Set<String>> filter : query.filters().entrySet()) {
