@@ -24,6 +24,7 @@ import io.calltrail.server.observe.RequestMeters;
 import io.calltrail.server.observe.ServeMetrics;
 import io.calltrail.server.observe.ServerMeters;
 import io.calltrail.server.openapi.ServeOpenApi;
+import io.calltrail.server.write.WriteThreads;
 import io.calltrail.server.write.WriteVoiceCalls;
 import io.calltrail.store.VoiceCallStore;
 import io.helidon.webserver.WebServer;
@@ -45,6 +46,7 @@ public final class CalltrailServer implements AutoCloseable {
 
   private final WebServer server;
   private final StallGuard stallGuard;
+  private final WriteThreads writeThreads = new WriteThreads();
   private final ServerMeters meters;
   private final List<String> operations;
   private final AtomicBoolean stopping = new AtomicBoolean();
@@ -87,6 +89,7 @@ public final class CalltrailServer implements AutoCloseable {
     stopping.set(true);
     server.stop();
     stallGuard.close();
+    writeThreads.close();
     meters.close();
   }
 
@@ -129,6 +132,7 @@ public final class CalltrailServer implements AutoCloseable {
             authenticator,
             store,
             writes,
+            writeThreads,
             new BodyBudget(limits.bodyMemory()),
             limits.bodyBytes(),
             settings.refuseUnknownFields());

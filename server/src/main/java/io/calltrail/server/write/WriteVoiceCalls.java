@@ -31,12 +31,14 @@ public final class WriteVoiceCalls implements Operation {
   private final Authenticator authenticator;
   private final VoiceCallStore store;
   private final Admission admission;
+  private final WriteThreads threads;
   private final BodyBudget budget;
   private final int maxBytes;
   private final boolean refuseUnknownFields;
 
   /**
    * @param admission bounds how many bodies are worked on at once, after they have come
+   * @param threads work on them
    * @param budget the memory for all bodies
    * @param maxBytes the most bytes of a body once it is unpacked
    * @param refuseUnknownFields whether a row with fields nobody knows is refused
@@ -45,12 +47,14 @@ public final class WriteVoiceCalls implements Operation {
       Authenticator authenticator,
       VoiceCallStore store,
       Admission admission,
+      WriteThreads threads,
       BodyBudget budget,
       int maxBytes,
       boolean refuseUnknownFields) {
     this.authenticator = authenticator;
     this.store = store;
     this.admission = admission;
+    this.threads = threads;
     this.budget = budget;
     this.maxBytes = maxBytes;
     this.refuseUnknownFields = refuseUnknownFields;
@@ -70,7 +74,8 @@ public final class WriteVoiceCalls implements Operation {
       throw KeptBody.tooLarge(maxBytes);
     }
     try (KeptBody body = KeptBody.read(request.body(), budget, maxBytes)) {
-      return admission.admit(() -> write(access.account(), body, packed, format));
+      return admission.admit(
+          () -> threads.run(() -> write(access.account(), body, packed, format)));
     }
   }
 
