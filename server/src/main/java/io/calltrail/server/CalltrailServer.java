@@ -156,7 +156,10 @@ public final class CalltrailServer implements AutoCloseable {
         .api(
             "/calltrail/v1/voice_calls",
             Map.of(
-                "POST", write, "DELETE", writes.limit(new EraseVoiceCalls(authenticator, store))))
+                "POST",
+                write,
+                "DELETE",
+                writes.limit(writeThreads.run(new EraseVoiceCalls(authenticator, store)))))
         .api("/openapi.yaml", Map.of("GET", new ServeOpenApi()))
         .internal("/health", Map.of("GET", new ReportHealth(store)))
         .internal("/metrics", Map.of("GET", new ServeMetrics(registry, meters)));

@@ -7,11 +7,16 @@ import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
-/** Does the same to several months at once, as most of it is waiting for the disk. */
+/**
+ * Does the same to several months at once: much of it is waiting for the disk, and the rest keeps a
+ * processor busy for long, so that threads of the system do it, which take turns with others.
+ */
 final class EachMonth {
 
-  private static final Executor THREADS = Thread.ofVirtual().name("months-", 0)::start;
+  private static final Executor THREADS =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("months-", 0).factory());
 
   private EachMonth() {}
 

@@ -47,7 +47,7 @@ final class Eraser {
   /** Undoes an import for good. What is delivered from when its rows are marked on stays. */
   UndoReport undo(String importId) {
     VersionSearch superseded = new VersionSearch(new ErasureSubject.Import(importId));
-    readAhead(superseded);
+    readUnlocked(superseded);
     ImportUndo undo = new ImportUndo(importId, key, ImportUndo.BYTES_AT_ONCE);
     erase(
         files -> {
@@ -68,7 +68,7 @@ final class Eraser {
 
   private List<ErasureMark> eraseAll(ErasureTarget target, String number) {
     VersionSearch versions = new VersionSearch(new ErasureSubject.Consumer(number));
-    readAhead(versions);
+    readUnlocked(versions);
     return erase(
         files -> {
           versions.read(VersionSearch.monthsToRead(files.months()));
@@ -88,7 +88,7 @@ final class Eraser {
         });
   }
 
-  private void readAhead(VersionSearch versions) {
+  private void readUnlocked(VersionSearch versions) {
     Map<YearMonth, OpenMonth> months =
         storage.change(files -> VersionSearch.monthsToRead(files.months()));
     try {

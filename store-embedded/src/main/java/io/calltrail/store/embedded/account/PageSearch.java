@@ -99,7 +99,10 @@ final class PageSearch {
     return head != null;
   }
 
-  /** Reads the rows, which may lie far apart: their memory is waited for at once, not in turn. */
+  /**
+   * Reads the rows, which may lie far apart: those that are in memory are waited for at once, not
+   * in turn.
+   */
   private void read() throws DamagedRecordException {
     for (Found row : found) {
       row.month().expectRow(row.place());

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many rows of whole segments match filters, removed rows left out, within a bound: the same
  * filters are asked for one window after the other, and of a window that most of a segment lies in,
- * only the rows around it are left to count then. Kept of a segment as a snapshot shows it, and
- * dropped with that. Safe to share between threads.
+ * only the rows around it are left to count then. A segment only loses rows, so how many it has
+ * tells which those are. Made when first asked for, and dropped with the segment. Safe to share
+ * between threads.
  */
 final class SegmentTotals {
 
@@ -40,17 +41,17 @@ final class SegmentTotals {
 
   /** How many rows of a segment match filters; null where that is not known. */
   @Nullable Long find(LeafReader segment, Map<CallAttribute, Set<String>> filters) {
-    return totals.getIfPresent(new Asked(state(segment).getKey(), filters));
+    return totals.getIfPresent(new Asked(core(segment).getKey(), segment.numDocs(), filters));
   }
 
   /** Keeps how many rows of a segment match filters. */
   void keep(LeafReader segment, Map<CallAttribute, Set<String>> filters, long total) {
-    CacheHelper state = state(segment);
-    Asked asked = new Asked(state.getKey(), filters);
+    CacheHelper core = core(segment);
+    Asked asked = new Asked(core.getKey(), segment.numDocs(), filters);
     Set<Asked> made = ConcurrentHashMap.newKeySet();
-    Set<Asked> known = segments.putIfAbsent(state.getKey(), made);
+    Set<Asked> known = segments.putIfAbsent(core.getKey(), made);
     if (known == null) {
-      state.addClosedListener(this::forgetAll);
+      core.addClosedListener(this::forgetAll);
       known = made;
     }
     known.add(asked);
@@ -63,24 +64,29 @@ final class SegmentTotals {
   }
 
   private void forget(Asked evicted) {
-    Set<Asked> known = segments.get(evicted.state());
+    Set<Asked> known = segments.get(evicted.core());
     if (known != null) {
       known.remove(evicted);
     }
   }
 
-  private void forgetAll(CacheKey state) {
-    Set<Asked> asked = segments.remove(state);
+  private void forgetAll(CacheKey core) {
+    Set<Asked> asked = segments.remove(core);
     if (asked != null) {
       totals.invalidateAll(asked);
     }
   }
 
-  private static CacheHelper state(LeafReader segment) {
-    return Objects.requireNonNull(segment.getReaderCacheHelper());
+  private static CacheHelper core(LeafReader segment) {
+    return Objects.requireNonNull(segment.getCoreCacheHelper());
   }
 
-  private record Asked(CacheKey state, Map<CallAttribute, Set<String>> filters) {
+  /**
+   * What was asked.
+   *
+   * @param rows how many rows the segment had
+   */
+  private record Asked(CacheKey core, int rows, Map<CallAttribute, Set<String>> filters) {
     int bytes() {
       int bytes = ENTRY_BYTES;
       for (Set<String> values : filters.values()) {

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -132,15 +133,28 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Visits the durable records from {@code from} on, beside whoever writes more.
+   * Visits the durable records from {@code from} on, beside whoever writes more, or closes the
+   * file.
    *
    * @param from the place of a record, or a durable end
    * @return the end it came to
    */
   public long visit(long from, LedgerVisitor visitor) throws IOException {
     long end = durableEnd;
-    new LedgerScan(map(channel, end), end, end).visit(from, visitor);
+    new LedgerScan(inOrder(end), end, end).visit(from, visitor);
     return end;
+  }
+
+  /** The content to be read from its beginning to its end, of which the system reads ahead. */
+  private MemorySegment inOrder(long end) throws IOException {
+    if (readAhead.isLimited()) {
+      try {
+        return map(channel, end);
+      } catch (ClosedChannelException _) {
+        // What is mapped already stays readable.
+      }
+    }
+    return mapping.asSlice(0, end);
   }
 
   /**
@@ -233,8 +247,8 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Looks at the first bytes of a record that is read soon. The memory of records that lie far
-   * apart is waited for at once where this is done for all of them before the first is read.
+   * Looks at the first bytes of a record that is read soon. Records that are in memory, but far
+   * apart, come to the processor side by side where this is done for all before the first is read.
    *
    * @throws DamagedRecordException if no record begins there
    */

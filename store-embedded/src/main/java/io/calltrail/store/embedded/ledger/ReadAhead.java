@@ -11,7 +11,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadAhead {
 
-  /** No machine lacks the memory for so much, so that few rows need no look at it. */
-  private static final long LITTLE = 1L << 30;
+  /**
+   * Of so few rows it is not asked how much memory there is, which takes some of a start's time.
+   */
+  private static final long LITTLE = 64L << 20;
 
   /** What part of the memory ledgers may take. */
   private static final int MEMORY_PART = 2;
 
-  /** Of POSIX, by the number that Linux and macOS give it. */
+  /** Of POSIX, by the numbers that Linux and macOS give them. */
+  private static final int POSIX_MADV_NORMAL = 0;
+
   private static final int POSIX_MADV_RANDOM = 1;
 
   private final long little;
@@ -60,31 +63,49 @@ public final class ReadAhead {
    * @param mapping all of it
    */
   synchronized void mapped(Ledger ledger, MemorySegment mapping) {
-    forget(ledger);
+    take(ledger);
     mappings.put(ledger, mapping);
     bytes += mapping.byteSize();
-    boolean tooMuch = bytes > little && bytes > most.getAsLong();
-    if (tooMuch) {
-      (limited ? List.of(mapping) : mappings.values()).forEach(ReadAhead::limit);
+    if (limited) {
+      advise(mapping, POSIX_MADV_RANDOM);
     }
-    limited = tooMuch;
+    decide();
   }
 
   /** A ledger is closed. */
   synchronized void forget(Ledger ledger) {
+    take(ledger);
+    decide();
+  }
+
+  /** Whether no more than single rows is read of ledgers now. */
+  synchronized boolean isLimited() {
+    return limited;
+  }
+
+  private void take(Ledger ledger) {
     MemorySegment mapping = mappings.remove(ledger);
     if (mapping != null) {
       bytes -= mapping.byteSize();
     }
   }
 
-  private static void limit(MemorySegment mapping) {
+  private void decide() {
+    boolean tooMuch = bytes > little && bytes > most.getAsLong();
+    if (tooMuch != limited) {
+      limited = tooMuch;
+      int advice = limited ? POSIX_MADV_RANDOM : POSIX_MADV_NORMAL;
+      mappings.values().forEach(mapping -> advise(mapping, advice));
+    }
+  }
+
+  private static void advise(MemorySegment mapping, int advice) {
     MethodHandle madvise = Machine.POSIX_MADVISE;
     if (madvise == null || mapping.byteSize() == 0) {
       return;
     }
     try {
-      int _ = (int) madvise.invokeExact(mapping, mapping.byteSize(), POSIX_MADV_RANDOM);
+      int _ = (int) madvise.invokeExact(mapping, mapping.byteSize(), advice);
     } catch (Throwable e) {
       throw new IllegalStateException("posix_madvise cannot be called", e);
     }

@@ -88,6 +88,7 @@ public final class Month {
     return mayOverlap(query.window()) && mayContainAny(query.filters());
   }
 
+  /** Of a month whose files do not tell all, its name tells when most of its rows start. */
   private boolean mayOverlap(TimeWindow window) {
     IndexState state = state();
     return (mayHoldMoreThanIsKnown()
@@ -96,10 +97,7 @@ public final class Month {
             && window.overlaps(state.leastStart(), state.greatestStart()));
   }
 
-  /**
-   * Whether it could not be opened, and its files do not tell all; its name alone tells when most
-   * of its rows start.
-   */
+  /** Whether it could not be opened, and its files do not tell all. */
   private boolean mayHoldMoreThanIsKnown() {
     ClosedMonth known = closed;
     return open == null && (known == null || !known.isComplete());

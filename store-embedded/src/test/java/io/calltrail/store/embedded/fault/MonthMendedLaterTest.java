@@ -23,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,6 +52,7 @@ class MonthMendedLaterTest {
   private Path killed;
   private Path data;
   private volatile boolean january;
+  private PageCursor begun;
 
   @BeforeEach
   void kill() throws IOException {
@@ -59,6 +62,8 @@ class MonthMendedLaterTest {
       store.write(ACCOUNT, List.of(call("new", "02")));
       store.write(ACCOUNT, List.of(imported(), call("old", "01"), call("older", "01")));
       store.write(ACCOUNT, List.of(call("corrected", "01")));
+      VoiceCallPage first = store.page(ACCOUNT, ALL, PageRequest.first(1, RowView.SUMMARY));
+      begun = Objects.requireNonNull(first.next());
       FolderCopy.make(real, killed);
     }
     data = WatchedFiles.of(killed, this::refuse);
@@ -105,20 +110,38 @@ class MonthMendedLaterTest {
     }
   }
 
+  @Test
+  void whatIsWrittenLaterDoesNotComeInAWalkOfBefore() {
+    try (EmbeddedStore store = EmbeddedStore.open(data, STILL)) {
+      january = true;
+      store.write(ACCOUNT, List.of(call("late", "01")));
+      assertThat(rest(store, begun)).containsExactly("corrected", "old", "older");
+    }
+  }
+
   /** Walks by pages of one row each, and does something once the first is there. */
   private static List<String> walk(EmbeddedStore store, Runnable meanwhile) {
-    List<String> ids = new ArrayList<>();
-    VoiceCallPage page = store.page(ACCOUNT, ALL, PageRequest.first(1, RowView.SUMMARY));
+    VoiceCallPage first = store.page(ACCOUNT, ALL, PageRequest.first(1, RowView.SUMMARY));
     meanwhile.run();
-    while (true) {
-      ListedRow.of(page).forEach(row -> ids.add(row.engagementId()));
-      PageCursor next = page.next();
-      if (next == null) {
-        assertThat(page.totalRecords()).isEqualTo(ids.size());
-        return ids;
-      }
-      page = store.page(ACCOUNT, ALL, PageRequest.after(next, 1, RowView.SUMMARY));
+    List<String> ids = new ArrayList<>(ids(first));
+    ids.addAll(rest(store, first.next()));
+    assertThat(first.totalRecords()).isEqualTo(ids.size());
+    return ids;
+  }
+
+  private static List<String> rest(EmbeddedStore store, @Nullable PageCursor begin) {
+    List<String> ids = new ArrayList<>();
+    PageCursor next = begin;
+    while (next != null) {
+      VoiceCallPage page = store.page(ACCOUNT, ALL, PageRequest.after(next, 1, RowView.SUMMARY));
+      ids.addAll(ids(page));
+      next = page.next();
     }
+    return ids;
+  }
+
+  private static List<String> ids(VoiceCallPage page) {
+    return ListedRow.of(page).stream().map(ListedRow::engagementId).toList();
   }
 
   private void refuse(FileChange change, Path path) throws IOException {

@@ -131,10 +131,17 @@ class MatchingRowsTest {
     return found.stream().map(Found::place).toList();
   }
 
+  /** The older half arrived in any order, the newer as it started, so that much of it is late. */
+  private int second(int number) {
+    return number < ROWS / 2
+        ? random.nextInt(SECONDS / 2)
+        : SECONDS / 2 + (number - ROWS / 2) * (SECONDS / 2) / (ROWS / 2);
+  }
+
   private VoiceCall call(int number) {
     return TestCalls.call(
         "engagement-" + number,
-        Instant.ofEpochSecond(BEGIN + random.nextInt(SECONDS)).toString(),
+        Instant.ofEpochSecond(BEGIN + second(number)).toString(),
         parts ->
             parts
                 .direction(random.nextInt(3) == 0 ? Direction.OUTBOUND : Direction.INBOUND)

@@ -39,15 +39,7 @@ class SegmentTotalsTest {
   void fill(@TempDir Path folder) throws IOException {
     index = MonthIndex.open(folder, new DiskRoom(folder, 0), cache);
     for (int i = 0; i < ROWS; i++) {
-      Direction direction = i % 2 == 1 ? Direction.OUTBOUND : Direction.INBOUND;
-      RowDraft draft =
-          RowDraft.of(
-              TestCalls.call(
-                  "engagement-" + i,
-                  Instant.ofEpochSecond(BEGIN + i).toString(),
-                  parts -> parts.direction(direction)));
-      draft.complete(RowRecord.NONE, i, OptionalLong.empty());
-      index.add(draft.row(), i);
+      put(i);
     }
     index.refresh();
     assertThat(index.snapshot().reader().leaves()).hasSize(1);
@@ -87,18 +79,26 @@ class SegmentTotalsTest {
   }
 
   @Test
-  void goWithTheSnapshotsThatShowThem() throws IOException {
+  void areKeptForTheRowsThatAreLeft() throws IOException {
     index.remove(EngagementKey.of("engagement-1"));
     index.refresh();
-    IndexSnapshot snapshot = index.snapshot();
-    snapshot.retain();
-    LeafReader segment = segment();
-    snapshot.count(OUTBOUND);
-    index.remove(EngagementKey.of("engagement-3"));
+    index.snapshot().count(OUTBOUND);
+    assertThat(cache.totals().find(segment(), OUTBOUND.filters())).isEqualTo(ROWS / 2 - 1);
+    add(ROWS);
+    assertThat(cache.totals().find(segment(), OUTBOUND.filters())).isEqualTo(ROWS / 2 - 1);
+    index.remove(EngagementKey.of("engagement-2"));
     index.refresh();
-    assertThat(cache.totals().find(segment, OUTBOUND.filters())).isEqualTo(ROWS / 2 - 1);
-    snapshot.release();
-    assertThat(cache.totals().find(segment, OUTBOUND.filters())).isNull();
+    assertThat(cache.totals().find(segment(), OUTBOUND.filters())).isNull();
+  }
+
+  @Test
+  void goWithTheSegment() throws IOException {
+    index.snapshot().count(OUTBOUND);
+    assertThat(cache.totals().entries()).isEqualTo(1);
+    index.remove(EngagementKey.of("engagement-1"));
+    index.refresh();
+    index.mergeRemovedAway();
+    index.refresh();
     assertThat(cache.totals().entries()).isZero();
   }
 
@@ -115,6 +115,24 @@ class SegmentTotalsTest {
     assertThat(totals.entries()).isLessThan(8);
   }
 
+  private void add(int number) throws IOException {
+    put(number);
+    index.refresh();
+  }
+
+  private void put(int number) throws IOException {
+    Direction direction = number % 2 == 1 ? Direction.OUTBOUND : Direction.INBOUND;
+    RowDraft draft =
+        RowDraft.of(
+            TestCalls.call(
+                "engagement-" + number,
+                Instant.ofEpochSecond(BEGIN + number).toString(),
+                parts -> parts.direction(direction)));
+    draft.complete(RowRecord.NONE, number, OptionalLong.empty());
+    index.add(draft.row(), number);
+  }
+
+  /** The first segment; what is added later comes behind it. */
   private LeafReader segment() {
     return index.snapshot().reader().leaves().getFirst().reader();
   }

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -83,9 +84,12 @@ class ReadAheadTest {
 
   @Test
   void isLeftAgainWhenOthersAreClosed() throws IOException {
+    MemorySegment stays = file(3 * GIGABYTE);
     readAhead.mapped(one, file(3 * GIGABYTE));
-    readAhead.mapped(other, file(3 * GIGABYTE));
+    readAhead.mapped(other, stays);
+    assertThat(flags(stays)).contains(AT_RANDOM);
     readAhead.forget(one);
+    assertThat(flags(stays)).doesNotContain(AT_RANDOM);
     MemorySegment next = file(2 * GIGABYTE);
     readAhead.mapped(one, next);
     assertThat(flags(next)).doesNotContain(AT_RANDOM);
@@ -120,6 +124,18 @@ class ReadAheadTest {
       assertThat(isReadAtRandom("ledger")).isFalse();
       ledger.recover(Ledger.firstRecord(), 0, (_, _, _) -> {});
       assertThat(isReadAtRandom("ledger")).isTrue();
+    }
+  }
+
+  @Test
+  void aLedgerThatIsClosedMeanwhileIsVisitedToItsEnd() throws IOException {
+    ReadAhead limited = new ReadAhead(0, () -> 0);
+    Ledger ledger = grown("ledger", limited);
+    try (Ledger _ = grown("stays", limited)) {
+      ledger.abandon();
+      List<RecordKind> visited = new ArrayList<>();
+      ledger.visit(Ledger.firstRecord(), (_, kind, _) -> visited.add(kind));
+      assertThat(visited).containsExactly(RecordKind.ROW);
     }
   }
 
