@@ -34,7 +34,7 @@ record Peers(CalltrailPeer calltrail, List<Peer> others) implements AutoCloseabl
         others.add(
             OpenSearchPeer.start(
                 setup.kept("opensearch"),
-                setup.home().resolve("bench/opensearch/target/lib"),
+                setup.home().resolve("opensearch-node/target/lib"),
                 setup.data(),
                 wrk));
       }

@@ -1,0 +1,159 @@
+package io.calltrail.store.opensearch;
+
+import io.calltrail.model.VoiceCall;
+import io.calltrail.store.AccountId;
+import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.KnownIds;
+import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreHealth;
+import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.StoreUsage;
+import io.calltrail.store.UndoReport;
+import io.calltrail.store.VoiceCallStore;
+import io.calltrail.store.WriteReport;
+import io.calltrail.store.opensearch.account.OpenSearchAccount;
+import io.calltrail.store.opensearch.cluster.Cluster;
+import io.calltrail.store.opensearch.cluster.ClusterKey;
+import io.calltrail.store.opensearch.cluster.IndexNames;
+import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
+import io.calltrail.store.opensearch.cluster.Reply;
+import io.calltrail.store.opensearch.cluster.Schema;
+import io.calltrail.store.query.PageRequest;
+import io.calltrail.store.query.VoiceCallPage;
+import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.row.CallRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps calls in an OpenSearch cluster. Any number of stores, in any number of processes, may have
+ * the same cluster and prefix: what they agree on is in the cluster. Safe to share between threads.
+ */
+public final class OpenSearchStore implements VoiceCallStore {
+
+  private final Cluster cluster;
+  private final OpenSearchOptions options;
+  private final IndexNames names;
+  private final Schema schema;
+  private final ClusterKey key;
+  private final Map<AccountId, OpenSearchAccount> accounts = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  private OpenSearchStore(
+      Cluster cluster, OpenSearchOptions options, IndexNames names, Schema schema, ClusterKey key) {
+    this.cluster = cluster;
+    this.options = options;
+    this.names = names;
+    this.schema = schema;
+    this.key = key;
+  }
+
+  /**
+   * Opens the store of a cluster, or makes it.
+   *
+   * @throws StoreException if the cluster does not answer, or refuses
+   */
+  public static OpenSearchStore open(OpenSearchOptions options) {
+    Cluster cluster = Cluster.of(options);
+    try {
+      IndexNames names = new IndexNames(options);
+      Schema schema = new Schema(cluster, names, options);
+      schema.install();
+      return new OpenSearchStore(cluster, options, names, schema, ClusterKey.of(cluster, names));
+    } catch (RuntimeException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public WriteReport write(AccountId account, List<VoiceCall> calls) {
+    OpenSearchAccount opened = account(account);
+    return calls.isEmpty()
+        ? new WriteReport(List.of())
+        : opened.write(calls.stream().map(CallRecord::of).toList());
+  }
+
+  @Override
+  public VoiceCallPage page(AccountId account, VoiceCallQuery query, PageRequest request) {
+    return account(account).page(query, request);
+  }
+
+  @Override
+  public int erase(AccountId account, ErasureTarget target) {
+    return account(account).erase(target);
+  }
+
+  @Override
+  public UndoReport undoImport(AccountId account, String importId) {
+    return account(account).undoImport(importId);
+  }
+
+  @Override
+  public int dropBefore(AccountId account, long beforeSecond) {
+    return account(account).dropBefore(beforeSecond);
+  }
+
+  @Override
+  public KnownIds knownIds(AccountId account) {
+    return account(account).knownIds();
+  }
+
+  @Override
+  public Optional<StoreUsage> usage() {
+    try {
+      Reply reply = cluster.ask("GET", "/" + names.everything() + "/_stats/store", Map.of());
+      return reply.isDone()
+          ? Optional.of(
+              new StoreUsage(
+                  reply.json().at("/_all/total/store/size_in_bytes").asLong(0),
+                  OptionalLong.empty()))
+          : Optional.empty();
+    } catch (StoreException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public StoreHealth health() {
+    if (closed) {
+      return new StoreHealth(false, false, "the store is closed");
+    }
+    try {
+      Reply reply = cluster.ask("GET", "/_cluster/health/" + names.everything(), Map.of());
+      String status = reply.json().path("status").asString("");
+      return switch (status) {
+        case "green", "yellow" -> StoreHealth.HEALTHY;
+        case "red" -> new StoreHealth(false, false, "parts of the cluster's indices are missing");
+        default -> new StoreHealth(false, false, "the cluster does not tell how it is");
+      };
+    } catch (StoreException e) {
+      return new StoreHealth(false, false, "the cluster does not answer");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      cluster.close();
+    }
+  }
+
+  private OpenSearchAccount account(AccountId account) {
+    if (closed) {
+      throw new StoreUnavailableException("the store is closed");
+    }
+    OpenSearchAccount known = accounts.get(account);
+    if (known != null) {
+      return known;
+    }
+    OpenSearchAccount opened =
+        OpenSearchAccount.open(account, cluster, names, schema, key, options);
+    OpenSearchAccount other = accounts.putIfAbsent(account, opened);
+    return other == null ? opened : other;
+  }
+}

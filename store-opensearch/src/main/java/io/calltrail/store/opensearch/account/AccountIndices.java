@@ -1,0 +1,230 @@
+package io.calltrail.store.opensearch.account;
+
+import io.calltrail.store.AccountId;
+import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.opensearch.cluster.Cluster;
+import io.calltrail.store.opensearch.cluster.ClusterKey;
+import io.calltrail.store.opensearch.cluster.IndexNames;
+import io.calltrail.store.opensearch.cluster.Reply;
+import io.calltrail.store.opensearch.cluster.Schema;
+import io.calltrail.store.opensearch.row.FoundRow;
+import io.calltrail.store.opensearch.row.RowAnswer;
+import io.calltrail.store.row.EngagementKey;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** The indices of one account, asked for documents by their ids and for rows. Safe to share. */
+final class AccountIndices {
+
+  private static final int IDS_AT_ONCE = 2_000;
+  private static final Map<String, String> WHOLE =
+      Map.of(
+          "ignore_unavailable", "true",
+          "allow_no_indices", "true",
+          "allow_partial_search_results", "false");
+
+  private final Cluster cluster;
+  private final IndexNames names;
+  private final Schema schema;
+  private final ClusterKey key;
+  private final AccountId account;
+
+  AccountIndices(
+      Cluster cluster, IndexNames names, Schema schema, ClusterKey key, AccountId account) {
+    this.cluster = cluster;
+    this.names = names;
+    this.schema = schema;
+    this.key = key;
+    this.account = account;
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  AccountId account() {
+    return account;
+  }
+
+  /** The index of engagements; made by {@link #makeEngagements}. */
+  String engagements() {
+    return names.engagements(account);
+  }
+
+  void makeEngagements() {
+    schema.makeEngagements(account);
+  }
+
+  /** The name under which the rows of a home are written, which are there after that. */
+  String make(Home home) {
+    schema.makeCalls(account, home.toString());
+    return names.writtenCalls(account, home.toString());
+  }
+
+  /** The name under which the rows of an index are written, as long as it is there. */
+  String written(String index) {
+    return names.writtenCalls(account, names.home(account, index));
+  }
+
+  /** Forgets that there were rows of a home. */
+  void forget(Home home) {
+    schema.forgetCalls(account, home.toString());
+  }
+
+  /** The index of the rows of a home. */
+  String calls(Home home) {
+    return names.calls(account, home.toString());
+  }
+
+  /** The pattern of the indices of all rows. */
+  String allCalls() {
+    return names.calls(account);
+  }
+
+  /** Whether others have rows there too. */
+  boolean areShared() {
+    return names.areShared(account);
+  }
+
+  /** The id of an engagement's documents. */
+  String id(EngagementKey engagement) {
+    return key.id(account, "engagement", engagement.toBytes());
+  }
+
+  /** What is known of engagements, by their ids; who is not known is left out. */
+  Map<String, Engagement> engagements(Collection<String> ids) {
+    Map<String, Engagement> found = new HashMap<>();
+    for (List<String> some : parts(ids)) {
+      for (JsonNode document : documents(engagements(), some).json().path("docs")) {
+        refuseFailure(document);
+        if (document.path("found").asBoolean(false)) {
+          Engagement engagement = Engagement.of(document);
+          found.put(engagement.id(), engagement);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The rows of a home, by their ids; those that are not there are left out. */
+  Map<String, FoundRow> rows(Home home, Collection<String> ids) {
+    Map<String, FoundRow> found = new HashMap<>();
+    for (List<String> some : parts(ids)) {
+      Reply reply = documents(calls(home), some);
+      if (reply.isMissing() || reply.isFor("index_not_found_exception")) {
+        return found;
+      }
+      whole(RowAnswer.stored(reply)).rows().forEach(row -> found.put(row.id(), row));
+    }
+    return found;
+  }
+
+  /** Lets nobody write rows of a home any more; who has begun to has ended when it returns. */
+  void block(Home home) {
+    Reply reply = cluster.ask("PUT", "/" + calls(home) + "/_block/write", Map.of());
+    if (!reply.isDone() || !reply.json().path("shards_acknowledged").asBoolean(false)) {
+      throw new StoreUnavailableException("a month cannot be kept from being written to now");
+    }
+  }
+
+  /** Lets rows of a home be written again. */
+  void unblock(Home home) {
+    cluster.ask(
+        "PUT",
+        "/" + calls(home) + "/_settings",
+        Map.of(),
+        "{\"index.blocks.write\":null}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** All homes that there are, in no order. */
+  List<Home> homes() {
+    Reply reply =
+        cluster.ask("GET", "/" + allCalls() + "/_alias", Map.of("allow_no_indices", "true"));
+    List<Home> homes = new ArrayList<>();
+    if (reply.isDone()) {
+      for (String index : reply.json().propertyNames()) {
+        homes.add(Home.of(names.home(account, index)));
+      }
+    }
+    return homes;
+  }
+
+  /**
+   * The answer to a search over rows.
+   *
+   * @param index where, a pattern too
+   */
+  Reply search(String index, byte[] body) {
+    Reply reply = cluster.ask("POST", "/" + index + "/_search", WHOLE, body);
+    if (!reply.isDone()) {
+      throw new StoreException("the cluster refused a search: " + reply.status());
+    }
+    return reply;
+  }
+
+  /** A search for rows of the account alone. */
+  SearchBody searchFor(int size) {
+    SearchBody body = new SearchBody(size);
+    return areShared() ? body.of(account) : body;
+  }
+
+  /** Makes what was written to indices visible. */
+  void refresh(Collection<String> indices) {
+    if (indices.isEmpty()) {
+      return;
+    }
+    Reply reply =
+        cluster.ask(
+            "POST",
+            "/" + String.join(",", indices) + "/_refresh",
+            Map.of("ignore_unavailable", "true"));
+    if (!reply.isDone() || reply.json().at("/_shards/failed").asInt(0) > 0) {
+      throw new StoreUnavailableException("what was written cannot be made visible");
+    }
+  }
+
+  /** An answer that tells all there is. */
+  static <T> RowAnswer<T> whole(RowAnswer<T> answer) {
+    if (answer.failed() > 0) {
+      throw new StoreUnavailableException("not all of the cluster can be read now");
+    }
+    return answer;
+  }
+
+  private Reply documents(String index, List<String> ids) {
+    String all = ids.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(","));
+    return cluster.ask(
+        "POST",
+        "/" + index + "/_mget",
+        Map.of(),
+        ("{\"ids\":[" + all + "]}").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void refuseFailure(JsonNode document) {
+    JsonNode error = document.get("error");
+    if (error != null) {
+      String type = error.path("type").asString("");
+      if (!type.equals("index_not_found_exception")) {
+        throw type.contains("shard")
+            ? new StoreUnavailableException("the cluster cannot read it now: " + type)
+            : new StoreException("the cluster cannot read it: " + type);
+      }
+    }
+  }
+
+  private static List<List<String>> parts(Collection<String> ids) {
+    List<String> all = List.copyOf(ids);
+    List<List<String>> parts = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += IDS_AT_ONCE) {
+      parts.add(all.subList(from, Math.min(all.size(), from + IDS_AT_ONCE)));
+    }
+    return parts;
+  }
+}

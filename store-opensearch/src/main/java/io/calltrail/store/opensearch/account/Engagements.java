@@ -1,0 +1,98 @@
+package io.calltrail.store.opensearch.account;
+
+import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.opensearch.cluster.Bulk;
+import io.calltrail.store.opensearch.cluster.BulkResult;
+import io.calltrail.store.opensearch.cluster.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Changes what is known of engagements, where it is still as it was read. */
+final class Engagements {
+
+  private static final int AT_ONCE = 5_000;
+
+  private final AccountIndices indices;
+
+  Engagements(AccountIndices indices) {
+    this.indices = indices;
+  }
+
+  /** Marks engagements as being erased; those that were changed since they were read are left. */
+  void markErasing(Collection<Engagement> engagements) {
+    Bulk bulk = new Bulk();
+    for (Engagement engagement : engagements) {
+      bulk.replace(
+          indices.engagements(),
+          engagement.id(),
+          engagement.version(),
+          Engagement.erasing(indices.account(), engagement.place()));
+    }
+    send(bulk);
+  }
+
+  /** Notes that engagements are erased, and nothing of them is left. */
+  void finishErasing(Collection<String> ids) {
+    Bulk bulk = new Bulk();
+    for (Engagement engagement : indices.engagements(ids).values()) {
+      bulk.replace(
+          indices.engagements(),
+          engagement.id(),
+          engagement.version(),
+          Engagement.erased(indices.account()));
+    }
+    send(bulk);
+  }
+
+  /** The engagements whose erasing was begun and is not finished. */
+  List<Engagement> unfinished() {
+    return some("{\"exists\":{\"field\":\"erasing\"}}");
+  }
+
+  /** Forgets engagements, which may be written again; those changed since they were read stay. */
+  void forget(Collection<Engagement> engagements) {
+    Bulk bulk = new Bulk();
+    engagements.forEach(
+        engagement -> bulk.remove(indices.engagements(), engagement.id(), engagement.version()));
+    send(bulk);
+  }
+
+  /** Forgets all engagements whose rows lived in a home that is gone. */
+  void forgetAllOf(Home home) {
+    while (true) {
+      List<Engagement> left = some("{\"term\":{\"home\":\"%s\"}}".formatted(home));
+      if (left.isEmpty()) {
+        return;
+      }
+      forget(left);
+    }
+  }
+
+  /** Some engagements that a query asks for, and that were not changed since. */
+  private List<Engagement> some(String query) {
+    indices.refresh(List.of(indices.engagements()));
+    Reply reply =
+        indices.search(
+            indices.engagements(),
+            """
+            {"size":%d,"seq_no_primary_term":true,"query":{"bool":{"filter":[
+            {"term":{"account":"%s"}},%s]}}}
+            """
+                .formatted(AT_ONCE, indices.account(), query)
+                .getBytes(StandardCharsets.UTF_8));
+    List<Engagement> found = new ArrayList<>();
+    reply.json().at("/hits/hits").forEach(hit -> found.add(Engagement.of(hit)));
+    return found;
+  }
+
+  private void send(Bulk bulk) {
+    for (BulkResult result : bulk.send(indices.cluster(), Map.of())) {
+      if (!result.isDone() && !result.isConflict() && !result.isMissing()) {
+        throw new StoreUnavailableException("engagements cannot be changed: " + result.error());
+      }
+    }
+  }
+}

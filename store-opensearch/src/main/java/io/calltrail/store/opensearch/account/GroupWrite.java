@@ -1,0 +1,408 @@
+package io.calltrail.store.opensearch.account;
+
+import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreFullException;
+import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.WriteOutcome;
+import io.calltrail.store.opensearch.cluster.Bulk;
+import io.calltrail.store.opensearch.cluster.BulkResult;
+import io.calltrail.store.opensearch.cluster.Version;
+import io.calltrail.store.opensearch.row.FoundRow;
+import io.calltrail.store.opensearch.row.RowSource;
+import io.calltrail.store.opensearch.row.StoredRow;
+import io.calltrail.store.row.CallRecord;
+import io.calltrail.store.row.EngagementKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one group of calls. Each engagement is decided about as the cluster has it and written on
+ * condition that it is still so; where another server was quicker, it is decided about once more.
+ * Used once, by one thread.
+ */
+final class GroupWrite {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GroupWrite.class);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Duration MOST_PAUSE = Duration.ofSeconds(1);
+
+  private final AccountIndices indices;
+  private final Sequences sequences;
+  private final KnownIdsIndex knownIds;
+  private final RowWriter rows;
+  private final long deadline;
+  private final Map<EngagementKey, Pending> waiting = new LinkedHashMap<>();
+  private final WriteOutcome[] outcomes;
+  private final Set<String> touched = new LinkedHashSet<>();
+
+  GroupWrite(
+      AccountIndices indices,
+      Sequences sequences,
+      KnownIdsIndex knownIds,
+      List<CallRecord> calls,
+      RowWriter rows,
+      Duration patience) {
+    this.indices = indices;
+    this.sequences = sequences;
+    this.knownIds = knownIds;
+    this.rows = rows;
+    this.deadline = System.nanoTime() + patience.toNanos();
+    this.outcomes = new WriteOutcome[calls.size()];
+    for (int i = 0; i < calls.size(); i++) {
+      CallRecord call = calls.get(i);
+      waiting.computeIfAbsent(call.key(), key -> new Pending(key, indices.id(key))).add(i, call);
+    }
+  }
+
+  /**
+   * Writes the calls; durable and visible when it returns.
+   *
+   * @return what became of each
+   */
+  List<WriteOutcome> write() {
+    while (!waiting.isEmpty()) {
+      List<Pending> done = new ArrayList<>();
+      try (Leases leases = new Leases(sequences)) {
+        writeAll(leases, done);
+        indices.refresh(touched);
+        if (!leases.settle()) {
+          done.stream()
+              .filter(Pending::isNew)
+              .forEach(engagement -> waiting.put(engagement.key(), engagement));
+        }
+      }
+      awaitOthers();
+    }
+    return List.of(outcomes);
+  }
+
+  /** What others are writing is known to be durable and shown when they are done. */
+  private void awaitOthers() {
+    waiting.values().stream()
+        .mapToLong(engagement -> engagement.heldUpTo)
+        .max()
+        .ifPresent(sequences::awaitSettled);
+    waiting.values().forEach(Pending::release);
+  }
+
+  /** Writes all but those that wait for others. */
+  private void writeAll(Leases leases, List<Pending> done) {
+    Duration pause = PAUSE;
+    while (waiting.values().stream().anyMatch(engagement -> !engagement.isHeld())) {
+      int before = waiting.size();
+      writeOnce(leases, done);
+      if (waiting.size() == before) {
+        pause(pause);
+        pause = pause.compareTo(MOST_PAUSE) < 0 ? pause.multipliedBy(2) : MOST_PAUSE;
+      }
+    }
+  }
+
+  /** Writes those that nobody else changes at the same time. */
+  private void writeOnce(Leases leases, List<Pending> done) {
+    find();
+    List<Pending> decided = new ArrayList<>();
+    SequenceState state = sequences.state();
+    List<OpenRange> others = leases.without(state.open());
+    for (Pending engagement : List.copyOf(waiting.values())) {
+      if (engagement.home == null) {
+        continue;
+      }
+      boolean isChanged = engagement.decide(outcomes, state);
+      if (engagement.hasToWait(isChanged, others)) {
+        engagement.hold(state.next() - 1);
+      } else if (isChanged) {
+        decided.add(engagement);
+      } else {
+        finish(engagement);
+      }
+    }
+    if (!decided.isEmpty()) {
+      leases.take(Math.max(1, (int) decided.stream().filter(Pending::isNew).count()));
+    }
+    decided.stream().filter(Pending::isNew).forEach(one -> one.number(leases.next()));
+    knownIds.learn(
+        decided.stream().flatMap(one -> one.calls.stream()).map(CallRecord::attributes).toList());
+    List<RowWriter.Change> changes = decided.stream().map(this::change).toList();
+    List<BulkResult> results = rows.write(changes);
+    for (int i = 0; i < results.size(); i++) {
+      take(decided.get(i), results.get(i), done);
+    }
+  }
+
+  private void take(Pending engagement, BulkResult result, List<Pending> done) {
+    Home home = Objects.requireNonNull(engagement.home);
+    if (result.isDone()) {
+      finish(engagement);
+      done.add(engagement);
+    } else if (result.isMissing()) {
+      indices.forget(home);
+    } else if (result.isFull()) {
+      throw new StoreFullException("the cluster's disks are full");
+    } else if (result.isBlocked()) {
+      if (!sequences.isBeingDropped(home)) {
+        indices.unblock(home);
+      }
+    } else if (!result.isConflict() && !result.isForLater()) {
+      throw new StoreException("the cluster refused a row: " + result.error());
+    }
+  }
+
+  private RowWriter.Change change(Pending engagement) {
+    FoundRow standing = engagement.standing;
+    return new RowWriter.Change(
+        indices.make(Objects.requireNonNull(engagement.home)),
+        engagement.id,
+        standing == null ? null : standing.version(),
+        RowSource.of(indices.account(), Objects.requireNonNull(engagement.decided)));
+  }
+
+  private void finish(Pending engagement) {
+    waiting.remove(engagement.key());
+    Home home = engagement.home;
+    if (home != null) {
+      touched.add(indices.calls(home));
+    }
+  }
+
+  /** Finds where the engagements' rows live, or will, and the rows that are there. */
+  private void find() {
+    indices.makeEngagements();
+    waiting.values().forEach(Pending::forget);
+    Set<YearMonth> months = new LinkedHashSet<>();
+    waiting.values().forEach(one -> months.add(one.firstMonth()));
+    Map<YearMonth, Home> homes = homes(months);
+    Bulk bulk = new Bulk();
+    List<Pending> all = List.copyOf(waiting.values());
+    for (Pending one : all) {
+      bulk.create(
+          indices.engagements(),
+          one.id,
+          Engagement.at(indices.account(), Objects.requireNonNull(homes.get(one.firstMonth()))));
+    }
+    List<BulkResult> made = bulk.send(indices.cluster(), Map.of());
+    Map<String, Pending> known = new LinkedHashMap<>();
+    for (int i = 0; i < made.size(); i++) {
+      Pending one = all.get(i);
+      if (made.get(i).isDone()) {
+        one.home = homes.get(one.firstMonth());
+      } else if (made.get(i).isConflict()) {
+        known.put(one.id, one);
+      } else if (!made.get(i).isForLater()) {
+        throw new StoreException("an engagement cannot be noted: " + made.get(i).error());
+      }
+    }
+    findRows(known);
+  }
+
+  private void findRows(Map<String, Pending> known) {
+    Map<Home, List<Engagement>> byHome = new HashMap<>();
+    for (Engagement engagement : indices.engagements(known.keySet()).values()) {
+      Pending one = Objects.requireNonNull(known.get(engagement.id()));
+      if (engagement.isErased()) {
+        one.erase(outcomes);
+        finish(one);
+      } else {
+        byHome.computeIfAbsent(engagement.place(), _ -> new ArrayList<>()).add(engagement);
+      }
+    }
+    for (Map.Entry<Home, List<Engagement>> home : byHome.entrySet()) {
+      Collection<String> ids = home.getValue().stream().map(Engagement::id).toList();
+      Map<String, FoundRow> found;
+      try {
+        found = indices.rows(home.getKey(), ids);
+      } catch (StoreUnavailableException e) {
+        LOG.debug("rows of {} are looked for again", home.getKey(), e);
+        continue;
+      }
+      List<Engagement> missing = new ArrayList<>();
+      for (Engagement engagement : home.getValue()) {
+        FoundRow row = found.get(engagement.id());
+        if (row == null) {
+          missing.add(engagement);
+        } else {
+          Pending one = Objects.requireNonNull(known.get(engagement.id()));
+          one.home = home.getKey();
+          one.standing = row;
+        }
+      }
+      claim(missing, known);
+    }
+  }
+
+  /**
+   * Takes engagements over that are known and have no row: a write of it was cut short, or its row
+   * is being removed together with what is known of it, which then sees that it was taken over. Its
+   * home stays, as who was cut short may write the row there yet; but not where the month was
+   * dropped since, and nobody can.
+   */
+  private void claim(List<Engagement> missing, Map<String, Pending> known) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    SequenceState state = sequences.state();
+    Bulk bulk = new Bulk();
+    List<Home> homes = new ArrayList<>();
+    for (Engagement engagement : missing) {
+      Home home = engagement.place();
+      if (home.generation() < state.generation(home.month())) {
+        YearMonth month = Objects.requireNonNull(known.get(engagement.id())).firstMonth();
+        home = new Home(month, state.generation(month));
+      }
+      homes.add(home);
+      bulk.replace(
+          indices.engagements(),
+          engagement.id(),
+          engagement.version(),
+          Engagement.at(indices.account(), home));
+    }
+    List<BulkResult> results = bulk.send(indices.cluster(), Map.of());
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).isDone()) {
+        Objects.requireNonNull(known.get(missing.get(i).id())).home = homes.get(i);
+      }
+    }
+  }
+
+  private Map<YearMonth, Home> homes(Set<YearMonth> months) {
+    SequenceState state = sequences.state();
+    Map<YearMonth, Home> homes = new HashMap<>();
+    months.forEach(month -> homes.put(month, new Home(month, state.generation(month))));
+    return homes;
+  }
+
+  private void pause(Duration pause) {
+    if (System.nanoTime() > deadline) {
+      throw new StoreUnavailableException("the cluster does not take the calls now");
+    }
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("interrupted while calls were written", e);
+    }
+  }
+
+  /** The calls of one engagement, until they are written. */
+  private static final class Pending {
+    private final EngagementKey key;
+    private final String id;
+    private final List<CallRecord> calls = new ArrayList<>();
+    private final List<Integer> positions = new ArrayList<>();
+    private @Nullable Home home;
+    private @Nullable FoundRow standing;
+    private @Nullable StoredRow decided;
+    private boolean isNew;
+    private long heldUpTo;
+    private @Nullable Version held;
+
+    Pending(EngagementKey key, String id) {
+      this.key = key;
+      this.id = id;
+    }
+
+    EngagementKey key() {
+      return key;
+    }
+
+    boolean isNew() {
+      return isNew;
+    }
+
+    void add(int position, CallRecord call) {
+      positions.add(position);
+      calls.add(call);
+    }
+
+    YearMonth firstMonth() {
+      Instant start = Instant.ofEpochSecond(calls.getFirst().startSecond());
+      return YearMonth.from(start.atOffset(ZoneOffset.UTC));
+    }
+
+    boolean isHeld() {
+      return heldUpTo > 0;
+    }
+
+    void release() {
+      heldUpTo = 0;
+    }
+
+    /** Waits until all are done that write now. */
+    void hold(long sequence) {
+      heldUpTo = sequence;
+      held = standing == null ? null : standing.version();
+    }
+
+    /**
+     * Whether others have to be done first: they may be writing the row as it was found, which is
+     * not sure to stay then. It is, once it was waited for and is still the same.
+     */
+    boolean hasToWait(boolean isChanged, List<OpenRange> others) {
+      FoundRow found = standing;
+      if (found == null || others.isEmpty()) {
+        return false;
+      }
+      boolean isOthers =
+          others.stream().anyMatch(open -> open.range().contains(found.row().sequence()));
+      return isOthers || (!isChanged && !Objects.equals(held, found.version()));
+    }
+
+    void forget() {
+      release();
+      home = null;
+      standing = null;
+      decided = null;
+    }
+
+    void erase(WriteOutcome[] outcomes) {
+      positions.forEach(position -> outcomes[position] = WriteOutcome.ERASED);
+    }
+
+    void number(long sequence) {
+      decided = Objects.requireNonNull(decided).numbered(sequence);
+    }
+
+    /**
+     * Decides what becomes of the calls. A row that was never shown counts as none.
+     *
+     * @return whether there is anything to write
+     */
+    boolean decide(WriteOutcome[] outcomes, SequenceState state) {
+      FoundRow found = standing;
+      StoredRow shown = found == null || state.isVoid(found.row().sequence()) ? null : found.row();
+      isNew = shown == null;
+      StoredRow row = shown;
+      for (int i = 0; i < calls.size(); i++) {
+        CallRecord call = calls.get(i);
+        StoredRow before = row;
+        WriteOutcome outcome;
+        if (before == null) {
+          row = StoredRow.created(0, call);
+          outcome = WriteOutcome.CREATED;
+        } else if (before.makesStale(call)) {
+          outcome = WriteOutcome.STALE;
+        } else {
+          row = before.corrected(call);
+          outcome = row.equals(before) ? WriteOutcome.UNCHANGED : WriteOutcome.CORRECTED;
+        }
+        outcomes[positions.get(i)] = outcome;
+      }
+      decided = row;
+      return !Objects.equals(row, shown);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.calltrail.store.opensearch.account;
+
+import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.UndoReport;
+import io.calltrail.store.opensearch.cluster.Schema;
+import io.calltrail.store.opensearch.row.FoundRow;
+import io.calltrail.store.opensearch.row.StoredRow;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Undoes an import, some rows at a time, until none has a form of it. */
+final class ImportUndo {
+
+  private static final int MOST_VAIN_ROUNDS = 1_000;
+
+  private final AccountIndices indices;
+  private final Engagements engagements;
+  private final StoredRows rows;
+  private final Expunging expunging;
+
+  ImportUndo(
+      AccountIndices indices, Engagements engagements, StoredRows rows, Expunging expunging) {
+    this.indices = indices;
+    this.engagements = engagements;
+    this.rows = rows;
+    this.expunging = expunging;
+  }
+
+  UndoReport undo(String importId) {
+    int removed = 0;
+    int restored = 0;
+    int vain = 0;
+    Set<String> touched = new LinkedHashSet<>();
+    while (true) {
+      List<FoundRow> found = rows.some(Schema.IMPORTS, importId);
+      if (found.isEmpty()) {
+        expunging.run(touched, () -> {});
+        return new UndoReport(removed, restored);
+      }
+      Map<String, Engagement> known =
+          indices.engagements(found.stream().map(FoundRow::id).toList());
+      List<StoredRows.Change> done =
+          rows.apply(
+              found.stream()
+                  .map(row -> new StoredRows.Change(row, without(row.row(), importId)))
+                  .toList());
+      engagements.forget(
+          done.stream()
+              .filter(change -> change.rest() == null && known.containsKey(change.row().id()))
+              .map(change -> known.get(change.row().id()))
+              .toList());
+      for (StoredRows.Change change : done) {
+        StoredRow rest = change.rest();
+        if (rest == null) {
+          removed++;
+        } else if (!rest.current().equals(change.row().row().current())) {
+          restored++;
+        }
+        touched.add(change.row().index());
+      }
+      vain = done.isEmpty() ? vain + 1 : 0;
+      if (vain > MOST_VAIN_ROUNDS) {
+        throw new StoreUnavailableException("the import's rows are changed by others all the time");
+      }
+    }
+  }
+
+  private static @Nullable StoredRow without(StoredRow row, String importId) {
+    return row.without(form -> importId.equals(form.importId()));
+  }
+}

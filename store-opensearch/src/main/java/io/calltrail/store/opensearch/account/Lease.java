@@ -1,0 +1,87 @@
+package io.calltrail.store.opensearch.account;
+
+import io.calltrail.store.StoreException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sequences that were taken to write rows with, kept alive until they are settled. Closed without
+ * that, they are given up: rows with them may be written yet, and are never shown. For one thread.
+ */
+final class Lease implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+  private static final Duration BEAT = Sequences.LEASE.dividedBy(5);
+
+  private final Sequences sequences;
+  private final SequenceRange range;
+  private final Thread heart;
+  private long next;
+  private boolean settled;
+  private volatile boolean done;
+
+  Lease(Sequences sequences, SequenceRange range) {
+    this.sequences = sequences;
+    this.range = range;
+    this.next = range.from();
+    this.heart = Thread.ofVirtual().name("lease-" + range.from()).start(this::beat);
+  }
+
+  /** The sequences. */
+  SequenceRange range() {
+    return range;
+  }
+
+  /** The next sequence. */
+  long next() {
+    if (next > range.to()) {
+      throw new IllegalStateException("more sequences are used than were taken");
+    }
+    return next++;
+  }
+
+  /**
+   * Tells that all rows are written, and waits until they are shown.
+   *
+   * @return false where the sequences were given up, and the rows have to be written with others
+   */
+  boolean settle() {
+    settled = sequences.close(range);
+    if (settled) {
+      stopBeating();
+      sequences.awaitSettled(range.to());
+    }
+    return settled;
+  }
+
+  @Override
+  public void close() {
+    stopBeating();
+    if (!settled) {
+      try {
+        sequences.giveUp(range);
+      } catch (StoreException e) {
+        LOG.debug("sequences are given up by others later", e);
+      }
+    }
+  }
+
+  private void stopBeating() {
+    done = true;
+    heart.interrupt();
+  }
+
+  private void beat() {
+    while (!done) {
+      try {
+        Thread.sleep(BEAT);
+        sequences.beat(range);
+      } catch (InterruptedException _) {
+        return;
+      } catch (StoreException e) {
+        LOG.debug("no sign of life could be given", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.calltrail.store.opensearch.account;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sequences that one group of calls is written with. For one thread. */
+final class Leases implements AutoCloseable {
+
+  private final Sequences sequences;
+  private final List<Lease> taken = new ArrayList<>();
+
+  Leases(Sequences sequences) {
+    this.sequences = sequences;
+  }
+
+  /** Takes sequences for some more rows. */
+  void take(int count) {
+    if (count > 0) {
+      taken.add(sequences.take(count));
+    }
+  }
+
+  /** Those of some ranges that are not of this group. */
+  List<OpenRange> without(List<OpenRange> open) {
+    return open.stream()
+        .filter(OpenRange::isForRows)
+        .filter(range -> taken.stream().noneMatch(own -> own.range().equals(range.range())))
+        .toList();
+  }
+
+  /** The next of those that were taken last. */
+  long next() {
+    return taken.getLast().next();
+  }
+
+  /** Settles all; false where some were given up meanwhile. */
+  boolean settle() {
+    boolean all = true;
+    for (Lease lease : taken) {
+      all &= lease.settle();
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    taken.forEach(Lease::close);
+  }
+}

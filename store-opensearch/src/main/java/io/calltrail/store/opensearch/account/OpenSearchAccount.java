@@ -1,0 +1,118 @@
+package io.calltrail.store.opensearch.account;
+
+import io.calltrail.store.AccountId;
+import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.KnownIds;
+import io.calltrail.store.UndoReport;
+import io.calltrail.store.WriteReport;
+import io.calltrail.store.opensearch.cluster.Cluster;
+import io.calltrail.store.opensearch.cluster.ClusterKey;
+import io.calltrail.store.opensearch.cluster.IndexNames;
+import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
+import io.calltrail.store.opensearch.cluster.Schema;
+import io.calltrail.store.query.PageRequest;
+import io.calltrail.store.query.VoiceCallPage;
+import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.row.CallRecord;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** One account in a cluster. Safe to share between threads. */
+public final class OpenSearchAccount {
+
+  private static final int MOST_COPIES_WAITED_FOR = 2;
+
+  private final PageSearch pages;
+  private final AccountWriter writer;
+  private final Eraser eraser;
+  private final ImportUndo undo;
+  private final OldMonths oldMonths;
+  private final KnownIdsIndex knownIds;
+  private final ReentrantLock longWork = new ReentrantLock();
+
+  private OpenSearchAccount(
+      AccountIndices indices,
+      KnownIdsIndex knownIds,
+      Sequences sequences,
+      OpenSearchOptions options) {
+    Engagements engagements = new Engagements(indices);
+    StoredRows rows = new StoredRows(indices);
+    Expunging expunging = new Expunging(indices.cluster(), options.awaitsErasedBytes());
+    RowWriter rowWriter =
+        new RowWriter(indices.cluster(), Math.min(MOST_COPIES_WAITED_FOR, 1 + options.replicas()));
+    this.knownIds = knownIds;
+    this.pages = new PageSearch(indices, sequences);
+    this.eraser = new Eraser(indices, sequences, engagements, rows, expunging);
+    this.undo = new ImportUndo(indices, engagements, rows, expunging);
+    this.oldMonths = new OldMonths(indices, sequences, engagements, rows);
+    this.writer =
+        new AccountWriter(
+            calls ->
+                new GroupWrite(indices, sequences, knownIds, calls, rowWriter, options.patience())
+                    .write());
+  }
+
+  /** An account as the cluster has it; what an erasure that was cut short left goes. */
+  public static OpenSearchAccount open(
+      AccountId account,
+      Cluster cluster,
+      IndexNames names,
+      Schema schema,
+      ClusterKey key,
+      OpenSearchOptions options) {
+    AccountIndices indices = new AccountIndices(cluster, names, schema, key, account);
+    OpenSearchAccount opened =
+        new OpenSearchAccount(
+            indices,
+            new KnownIdsIndex(cluster, names, key, account),
+            new Sequences(cluster, names, account),
+            options);
+    opened.eraser.finish();
+    return opened;
+  }
+
+  /** Writes a batch; durable and visible when it returns. */
+  public WriteReport write(List<CallRecord> calls) {
+    return writer.write(calls);
+  }
+
+  /** A page of the calls that match. */
+  public VoiceCallPage page(VoiceCallQuery query, PageRequest request) {
+    return pages.page(query, request);
+  }
+
+  /** Erases calls for good, and tells how many rows went. */
+  public int erase(ErasureTarget target) {
+    longWork.lock();
+    try {
+      return eraser.erase(target);
+    } finally {
+      longWork.unlock();
+    }
+  }
+
+  /** Undoes an import for good. */
+  public UndoReport undoImport(String importId) {
+    longWork.lock();
+    try {
+      return undo.undo(importId);
+    } finally {
+      longWork.unlock();
+    }
+  }
+
+  /** Drops the months all of whose calls start before a second, and tells how many rows went. */
+  public int dropBefore(long second) {
+    longWork.lock();
+    try {
+      return oldMonths.drop(second);
+    } finally {
+      longWork.unlock();
+    }
+  }
+
+  /** The user and queue ids it knows. */
+  public KnownIds knownIds() {
+    return knownIds;
+  }
+}

@@ -1,0 +1,178 @@
+package io.calltrail.store.opensearch.account;
+
+import io.calltrail.store.AccountId;
+import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreUnavailableException;
+import io.calltrail.store.opensearch.cluster.Cluster;
+import io.calltrail.store.opensearch.cluster.IndexNames;
+import io.calltrail.store.opensearch.cluster.Reply;
+import io.calltrail.store.opensearch.cluster.Version;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The order in which an account's rows first arrived, across all servers. Who writes new rows takes
+ * sequences, tells when they are written, and acknowledges once all lower ones are settled too: so
+ * a walk that begins then sees all up to the last settled one, and nothing at or below it comes
+ * later. Who does not tell any more that it lives is given up by the others: its sequences are
+ * void, and rows with them are never shown, nor were they acknowledged. Safe to share.
+ */
+final class Sequences {
+
+  /** After so long without a sign of life, sequences are given up. */
+  static final Duration LEASE = Duration.ofSeconds(10);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sequences.class);
+  private static final Duration PAUSE = Duration.ofMillis(3);
+  private static final int MOST_TRIES = 1_000;
+
+  private final Cluster cluster;
+  private final String path;
+  private final AccountId account;
+  private final String owner = UUID.randomUUID().toString();
+  private final Map<OpenRange, Long> seen = new HashMap<>();
+
+  Sequences(Cluster cluster, IndexNames names, AccountId account) {
+    this.cluster = cluster;
+    this.account = account;
+    this.path = "/" + names.accounts() + "/_doc/" + account.value();
+  }
+
+  /** What the cluster has now. */
+  SequenceState state() {
+    Reply reply = cluster.ask("GET", path, Map.of());
+    return reply.isDone() ? SequenceState.of(reply.json()) : SequenceState.NEW;
+  }
+
+  /** Takes sequences for rows that are new. */
+  Lease take(int count) {
+    return take(count, owner);
+  }
+
+  /** Takes a sequence, for no row but as a sign to others that a home is being dropped. */
+  Lease takeToDrop(Home home) {
+    return take(1, OpenRange.dropping(owner, home));
+  }
+
+  /** Whether somebody who is not silent drops a home. */
+  boolean isBeingDropped(Home home) {
+    SequenceState state = state();
+    giveUpSilent(state);
+    return state.open().stream().anyMatch(range -> range.isDropping(home));
+  }
+
+  private Lease take(int count, String as) {
+    SequenceState after =
+        change(
+            state ->
+                state.with(
+                    new OpenRange(
+                        new SequenceRange(state.next(), state.next() + count - 1), as, 0)));
+    return new Lease(this, new SequenceRange(after.next() - count, after.next() - 1));
+  }
+
+  /** Changes what the cluster has; null for no change. */
+  SequenceState change(Function<SequenceState, @Nullable SequenceState> change) {
+    for (int i = 0; i < MOST_TRIES; i++) {
+      SequenceState before = state();
+      SequenceState after = change.apply(before);
+      if (after == null) {
+        return before;
+      }
+      Reply reply = cluster.ask("PUT", path, condition(before.version()), after.toJson());
+      if (reply.isDone()) {
+        return after;
+      }
+      if (!reply.isConflict()) {
+        throw new StoreException("account " + account + " cannot be written: " + reply.status());
+      }
+      pause();
+    }
+    throw new StoreUnavailableException("account " + account + " is written to by too many");
+  }
+
+  /** Tells that the owner of sequences lives. */
+  void beat(SequenceRange range) {
+    change(
+        state ->
+            state.openFrom(range.from()) == null
+                ? null
+                : state.withOpen(
+                    open ->
+                        open.range().equals(range)
+                            ? new OpenRange(range, open.owner(), open.beat() + 1)
+                            : open));
+  }
+
+  /**
+   * Tells that the rows with some sequences are written.
+   *
+   * @return false where the sequences were given up meanwhile
+   */
+  boolean close(SequenceRange range) {
+    boolean[] was = new boolean[1];
+    change(
+        state -> {
+          was[0] = state.openFrom(range.from()) != null;
+          return was[0] ? state.withOpen(open -> open.range().equals(range) ? null : open) : null;
+        });
+    return was[0];
+  }
+
+  /** Gives up sequences, whose rows are never to be shown. */
+  void giveUp(SequenceRange range) {
+    change(
+        state -> {
+          OpenRange open = state.openFrom(range.from());
+          return open == null ? null : state.withVoid(open);
+        });
+  }
+
+  /** Waits until everything up to a sequence is settled; gives up who shows no sign of life. */
+  void awaitSettled(long sequence) {
+    while (true) {
+      SequenceState state = state();
+      if (state.settled() >= sequence) {
+        return;
+      }
+      giveUpSilent(state);
+      pause();
+    }
+  }
+
+  private synchronized void giveUpSilent(SequenceState state) {
+    seen.keySet().retainAll(state.open());
+    long now = System.nanoTime();
+    for (OpenRange range : state.open()) {
+      long since = seen.computeIfAbsent(range, _ -> now);
+      if (now - since > LEASE.toNanos()) {
+        LOG.warn(
+            "account {}: a writer is silent; what it did not acknowledge is not shown", account);
+        change(current -> current.open().contains(range) ? current.withVoid(range) : null);
+      }
+    }
+  }
+
+  private static Map<String, String> condition(@Nullable Version version) {
+    return version == null
+        ? Map.of("op_type", "create")
+        : Map.of(
+            "if_seq_no", Long.toString(version.number()),
+            "if_primary_term", Long.toString(version.term()));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("interrupted while an account was written to", e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.calltrail.store.opensearch.cluster;
+
+import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreUnavailableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a cluster answered. Immutable, as long as nobody changes the bytes. */
+public final class Reply {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final int status;
+  private final byte[] body;
+
+  Reply(int status, byte[] body) {
+    this.status = status;
+    this.body = body;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** The body as it came. */
+  public byte[] body() {
+    return body;
+  }
+
+  /** Whether it was done. */
+  public boolean isDone() {
+    return status < 300;
+  }
+
+  /** Whether what was asked for is not there. */
+  public boolean isMissing() {
+    return status == 404;
+  }
+
+  /** Whether something else is there, or has changed since. */
+  public boolean isConflict() {
+    return status == 409;
+  }
+
+  /** The body. */
+  public JsonNode json() {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException e) {
+      throw new StoreException("the cluster's answer is no JSON", e);
+    }
+  }
+
+  /** Whether the cluster refused for a reason, as in {@code index_not_found_exception}. */
+  public boolean isFor(String reason) {
+    return !isDone() && json().at("/error/type").asString("").equals(reason);
+  }
+
+  void refuseFailure(String asked) {
+    switch (status) {
+      case 429, 502, 503, 504 ->
+          throw new StoreUnavailableException("the cluster cannot do it now: " + message(asked));
+      case 400, 404, 409 -> {}
+      default -> {
+        if (!isDone()) {
+          throw new StoreException("the cluster refused: " + message(asked));
+        }
+      }
+    }
+  }
+
+  /**
+   * What went wrong, for whoever runs the cluster: no more than its name, as reasons may hold what
+   * was asked for.
+   */
+  private String message(String asked) {
+    String type;
+    try {
+      type = json().at("/error/type").asString("");
+    } catch (StoreException _) {
+      type = "";
+    }
+    return "%d %s to %s".formatted(status, type, asked);
+  }
+}

@@ -1,0 +1,176 @@
+package io.calltrail.store.opensearch.cluster;
+
+import io.calltrail.store.AccountId;
+import io.calltrail.store.StoreException;
+import io.calltrail.store.row.CallAttribute;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Makes the indices of a store, each when it is first wanted. Safe to share. */
+public final class Schema {
+
+  /** The field of a document that has the consumer numbers of the forms its row had before. */
+  public static final String EARLIER_NUMBERS = "earlier_numbers";
+
+  /** The field of a document that has the imports its row's forms came with. */
+  public static final String IMPORTS = "imports";
+
+  private static final String EXISTS = "resource_already_exists_exception";
+
+  private final Cluster cluster;
+  private final IndexNames names;
+  private final OpenSearchOptions options;
+  private final Set<String> made = ConcurrentHashMap.newKeySet();
+
+  public Schema(Cluster cluster, IndexNames names, OpenSearchOptions options) {
+    this.cluster = cluster;
+    this.names = names;
+    this.options = options;
+  }
+
+  /** The field of a document that has an attribute's values. */
+  public static String field(CallAttribute attribute) {
+    return attribute == CallAttribute.ENGAGEMENT_ID
+        ? "key"
+        : "asked." + attribute.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Puts the templates that all indices are made from, and makes those that are always there. */
+  public void install() {
+    template(names.allCalls(), "calls", calls());
+    template(names.allEngagements(), "engagements", engagements());
+    make(names.accounts(), plain());
+    make(names.knownIds(), plain());
+  }
+
+  /** Sees to it that an account can have engagements. */
+  public void makeEngagements(AccountId account) {
+    make(names.engagements(account), "{}");
+  }
+
+  /** Sees to it that calls can be written to a place, as in {@code 2026-10.0}. */
+  public void makeCalls(AccountId account, String home) {
+    make(
+        names.calls(account, home),
+        "{\"aliases\":{\"%s\":{}}}".formatted(names.writtenCalls(account, home)));
+  }
+
+  /** Forgets that there were calls in a place. */
+  public void forgetCalls(AccountId account, String home) {
+    made.remove(names.calls(account, home));
+  }
+
+  private void make(String index, String body) {
+    if (made.contains(index)) {
+      return;
+    }
+    Reply reply = cluster.ask("PUT", "/" + index, Map.of(), bytes(body));
+    if (!reply.isDone() && !reply.isFor(EXISTS)) {
+      throw new StoreException("the index " + index + " cannot be made: " + reply.status());
+    }
+    made.add(index);
+  }
+
+  private void template(String pattern, String name, String template) {
+    String body =
+        """
+        {"index_patterns":["%s"],"priority":500,"template":%s}
+        """
+            .formatted(pattern, template);
+    Reply reply =
+        cluster.ask(
+            "PUT", "/_index_template/" + options.prefix() + "-" + name, Map.of(), bytes(body));
+    if (!reply.isDone()) {
+      throw new StoreException("a template cannot be put: " + reply.status());
+    }
+  }
+
+  /**
+   * Rows, in the order of lists. What is shown of them is no field, and is given back as it came.
+   * Merges leave nothing of a removed row where it is asked for.
+   */
+  private String calls() {
+    String asked =
+        Arrays.stream(CallAttribute.values())
+            .filter(attribute -> attribute != CallAttribute.ENGAGEMENT_ID)
+            .map(
+                attribute ->
+                    "\"%s\":{\"type\":\"keyword\",\"doc_values\":false}"
+                        .formatted(attribute.name().toLowerCase(Locale.ROOT)))
+            .collect(Collectors.joining(","));
+    return """
+    {
+      "settings": {
+        "number_of_shards": %d,
+        "number_of_replicas": %d,
+        "refresh_interval": "30s",
+        "unassigned.node_left.delayed_timeout": "10s",
+        "merge.policy.expunge_deletes_allowed": 0,
+        "max_result_window": 20000,
+        "sort.field": ["start", "key"],
+        "sort.order": ["desc", "asc"]
+      },
+      "mappings": {
+        "dynamic": false,
+        "properties": {
+          "account": {"type": "keyword", "doc_values": false},
+          "key": {"type": "keyword"},
+          "start": {"type": "long"},
+          "sequence": {"type": "long"},
+          "imports": {"type": "keyword", "doc_values": false},
+          "earlier_numbers": {"type": "keyword", "doc_values": false},
+          "asked": {"properties": {%s}},
+          "row": {"type": "object", "enabled": false},
+          "earlier": {"type": "object", "enabled": false}
+        }
+      }
+    }
+    """
+        .formatted(options.shards(), options.replicas(), asked);
+  }
+
+  private String engagements() {
+    return """
+    {
+      "settings": {
+        "number_of_shards": %d,
+        "number_of_replicas": %d,
+        "refresh_interval": "30s",
+        "unassigned.node_left.delayed_timeout": "10s"
+      },
+      "mappings": {
+        "dynamic": false,
+        "properties": {
+          "account": {"type": "keyword", "doc_values": false},
+          "home": {"type": "keyword", "doc_values": false},
+          "erasing": {"type": "keyword"}
+        }
+      }
+    }
+    """
+        .formatted(options.shards(), options.replicas());
+  }
+
+  private String plain() {
+    return """
+    {
+      "settings": {
+        "number_of_shards": 1,
+        "number_of_replicas": %d,
+        "unassigned.node_left.delayed_timeout": "10s"
+      },
+      "mappings": {"dynamic": false}
+    }
+    """
+        .formatted(options.replicas());
+  }
+
+  private static byte[] bytes(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,89 @@
+package io.calltrail.store.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.calltrail.model.VoiceCall;
+import io.calltrail.store.AccountId;
+import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.UndoReport;
+import io.calltrail.store.opensearch.node.SharedNode;
+import io.calltrail.store.testkit.TestCalls;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is erased is in no file of the node any more when the erasure returns. */
+class ErasedBytesTest {
+
+  private static final AccountId ACCOUNT = new AccountId("account");
+  private static final String NUMBER = "+12055550173";
+  private static final String SECRET = "name-that-is-to-go";
+
+  @TempDir private Path folder;
+
+  private OpenSearchStore store;
+
+  @BeforeEach
+  void open() {
+    SharedNode.open(folder).close();
+    store = OpenSearchStore.open(SharedNode.options());
+    store.write(ACCOUNT, List.of(call("kept", "+12055550100"), call("corrected", NUMBER)));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void aNumberIsGoneThatACorrectionReplaced() throws IOException {
+    store.write(ACCOUNT, List.of(call("corrected", "+12055550101"), call("gone", NUMBER)));
+    assertThat(filesWith(NUMBER)).isNotEmpty();
+    assertThat(store.erase(ACCOUNT, new ErasureTarget.Consumer(NUMBER))).isEqualTo(1);
+    assertThat(filesWith(NUMBER)).isEmpty();
+  }
+
+  @Test
+  void anImportIsGoneThatWasUndone() throws IOException {
+    store.write(
+        ACCOUNT,
+        List.of(
+            TestCalls.call(
+                "kept",
+                "2026-10-01T12:00:00Z",
+                parts -> parts.consumerDisplayName(SECRET).importId("bad"))));
+    assertThat(filesWith(SECRET)).isNotEmpty();
+    assertThat(store.undoImport(ACCOUNT, "bad")).isEqualTo(new UndoReport(0, 1));
+    assertThat(filesWith(SECRET)).isEmpty();
+  }
+
+  private static VoiceCall call(String id, String number) {
+    return TestCalls.call(id, "2026-10-01T12:00:00Z", parts -> parts.consumerNumber(number));
+  }
+
+  /** Files as the node has them, its write-ahead log too. */
+  private static List<Path> filesWith(String text) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(SharedNode.node().folder().resolve("node_1"))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        try {
+          if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+            found.add(file);
+          }
+        } catch (NoSuchFileException _) {
+          // It was merged away meanwhile.
+        }
+      }
+    }
+    return found;
+  }
+}
