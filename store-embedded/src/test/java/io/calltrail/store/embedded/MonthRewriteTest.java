@@ -14,6 +14,7 @@ import io.calltrail.store.embedded.index.IndexForgery;
 import io.calltrail.store.embedded.index.SpoiltSegment;
 import io.calltrail.store.embedded.ledger.Folders;
 import io.calltrail.store.embedded.ledger.Ledger;
+import io.calltrail.store.embedded.ledger.LedgerId;
 import io.calltrail.store.embedded.ledger.LedgerReader;
 import io.calltrail.store.embedded.ledger.RawRecord;
 import io.calltrail.store.embedded.ledger.RecordKind;
@@ -239,7 +240,7 @@ class MonthRewriteTest {
 
   private static String ledgerId(Path month) {
     try {
-      return Ledger.idOf(month.resolve("ledger")).toString();
+      return LedgerId.of(month.resolve("ledger")).toString();
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -314,7 +315,7 @@ class MonthRewriteTest {
     }
 
     private static Path index(Path month) throws IOException {
-      return month.resolve("index-" + Ledger.idOf(month.resolve("ledger")));
+      return month.resolve("index-" + LedgerId.of(month.resolve("ledger")));
     }
 
     /** Where the versions of rows stand. */

@@ -131,7 +131,7 @@ final class AccountBackup {
 
   private @Nullable LedgerId idOf(YearMonth month) throws IOException {
     try {
-      return Ledger.idOf(account.ledger(month));
+      return LedgerId.of(account.ledger(month));
     } catch (NoSuchFileException | LedgerFormatException _) {
       return null;
     }

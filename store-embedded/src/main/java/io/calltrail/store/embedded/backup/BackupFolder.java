@@ -3,7 +3,6 @@ package io.calltrail.store.embedded.backup;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.embedded.DataLayout;
 import io.calltrail.store.embedded.ledger.Folders;
-import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerFormatException;
 import io.calltrail.store.embedded.ledger.LedgerId;
 import io.calltrail.store.embedded.ledger.WholeFile;
@@ -234,7 +233,7 @@ final class BackupFolder implements AutoCloseable {
 
   private static boolean isLedger(Path path, LedgerId id) throws IOException {
     try {
-      return Ledger.idOf(path).equals(id);
+      return LedgerId.of(path).equals(id);
     } catch (LedgerFormatException _) {
       return false;
     }

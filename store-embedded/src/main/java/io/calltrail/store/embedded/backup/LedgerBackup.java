@@ -90,7 +90,7 @@ final class LedgerBackup {
       loss = null;
       try (LedgerReader reader = LedgerReader.open(source)) {
         LedgerEntry after = update(reader, compare, erasures);
-        if (Ledger.idOf(source).equals(reader.id())) {
+        if (LedgerId.of(source).equals(reader.id())) {
           return after;
         }
         tally.note(path + " was written anew meanwhile and is copied again");
@@ -209,7 +209,7 @@ final class LedgerBackup {
     Path file = folder.locate(entry);
     LedgerId id;
     try {
-      id = Ledger.idOf(file);
+      id = LedgerId.of(file);
     } catch (NoSuchFileException | LedgerFormatException _) {
       return false;
     }

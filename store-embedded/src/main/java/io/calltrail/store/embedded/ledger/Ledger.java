@@ -75,20 +75,6 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /**
-   * Reads which ledger a file is.
-   *
-   * @throws LedgerFormatException if the file is no ledger or of another format
-   */
-  public static LedgerId idOf(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      long head = Math.min(channel.size(), LedgerFormat.end());
-      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(head));
-      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-      return LedgerFormat.read(path, MemorySegment.ofBuffer(bytes.flip()));
-    }
-  }
-
   /** Which ledger it is. */
   public LedgerId id() {
     return id;

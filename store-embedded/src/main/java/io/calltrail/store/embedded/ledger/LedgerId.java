@@ -1,5 +1,11 @@
 package io.calltrail.store.embedded.ledger;
 
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -14,6 +20,20 @@ public record LedgerId(long value) {
   /** An id that no other ledger has. */
   public static LedgerId random() {
     return new LedgerId(RANDOM.nextLong());
+  }
+
+  /**
+   * Reads which ledger a file is.
+   *
+   * @throws LedgerFormatException if the file is no ledger or of another format
+   */
+  public static LedgerId of(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      long head = Math.min(channel.size(), LedgerFormat.end());
+      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(head));
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+      return LedgerFormat.read(path, MemorySegment.ofBuffer(bytes.flip()));
+    }
   }
 
   /**

@@ -62,7 +62,7 @@ record ClosedMonth(
       return Optional.empty();
     }
     try {
-      return Optional.of(Ledger.idOf(files.ledger()));
+      return Optional.of(LedgerId.of(files.ledger()));
     } catch (LedgerFormatException e) {
       Optional<LedgerId> derived = files.derivedLedger();
       if (derived.isEmpty()) {

@@ -6,7 +6,6 @@ import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
 import io.calltrail.store.embedded.check.FolderCheck;
 import io.calltrail.store.embedded.fault.QuickFolders;
-import io.calltrail.store.embedded.ledger.Ledger;
 import io.calltrail.store.embedded.ledger.LedgerId;
 import io.calltrail.store.testkit.history.Killings;
 import io.calltrail.store.testkit.random.Seed;
@@ -142,7 +141,7 @@ class EmbeddedStoreCrashTest {
     }
     try (Stream<Path> all = Files.walk(account)) {
       for (Path ledger : all.filter(path -> path.endsWith("ledger")).toList()) {
-        ledgers.add(Ledger.idOf(ledger));
+        ledgers.add(LedgerId.of(ledger));
       }
     }
   }

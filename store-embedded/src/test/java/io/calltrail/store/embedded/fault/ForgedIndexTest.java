@@ -14,6 +14,7 @@ import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
 import io.calltrail.store.embedded.index.IndexForgery;
 import io.calltrail.store.embedded.ledger.Ledger;
+import io.calltrail.store.embedded.ledger.LedgerId;
 import io.calltrail.store.embedded.ledger.LedgerReader;
 import io.calltrail.store.embedded.ledger.RawRecord;
 import io.calltrail.store.query.PageRequest;
@@ -119,7 +120,7 @@ class ForgedIndexTest {
   }
 
   private Path index() throws IOException {
-    return month.resolve("index-" + Ledger.idOf(ledger()));
+    return month.resolve("index-" + LedgerId.of(ledger()));
   }
 
   private List<Long> records() throws IOException {
