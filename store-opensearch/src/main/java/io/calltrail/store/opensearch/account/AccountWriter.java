@@ -1,6 +1,7 @@
 package io.calltrail.store.opensearch.account;
 
 import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreFullException;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.WriteReport;
@@ -107,6 +108,9 @@ final class AccountWriter {
       RuntimeException refused = refusal;
       if (refused instanceof StoreUnavailableException) {
         throw new StoreUnavailableException(Objects.toString(refused.getMessage()), refused);
+      }
+      if (refused instanceof StoreFullException) {
+        throw new StoreFullException(Objects.toString(refused.getMessage()), refused);
       }
       if (refused != null) {
         throw new StoreException(Objects.toString(refused.getMessage()), refused);

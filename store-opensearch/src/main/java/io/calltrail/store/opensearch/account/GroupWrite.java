@@ -6,16 +6,12 @@ import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.opensearch.cluster.Bulk;
 import io.calltrail.store.opensearch.cluster.BulkResult;
-import io.calltrail.store.opensearch.cluster.Version;
 import io.calltrail.store.opensearch.row.FoundRow;
 import io.calltrail.store.opensearch.row.RowSource;
-import io.calltrail.store.opensearch.row.StoredRow;
 import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.row.EngagementKey;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +40,7 @@ final class GroupWrite {
   private final KnownIdsIndex knownIds;
   private final RowWriter rows;
   private final long deadline;
-  private final Map<EngagementKey, Pending> waiting = new LinkedHashMap<>();
+  private final Map<EngagementKey, PendingEngagement> waiting = new LinkedHashMap<>();
   private final WriteOutcome[] outcomes;
   private final Set<String> touched = new LinkedHashSet<>();
 
@@ -64,7 +59,9 @@ final class GroupWrite {
     this.outcomes = new WriteOutcome[calls.size()];
     for (int i = 0; i < calls.size(); i++) {
       CallRecord call = calls.get(i);
-      waiting.computeIfAbsent(call.key(), key -> new Pending(key, indices.id(key))).add(i, call);
+      waiting
+          .computeIfAbsent(call.key(), key -> new PendingEngagement(key, indices.id(key)))
+          .add(i, call);
     }
   }
 
@@ -75,13 +72,13 @@ final class GroupWrite {
    */
   List<WriteOutcome> write() {
     while (!waiting.isEmpty()) {
-      List<Pending> done = new ArrayList<>();
+      List<PendingEngagement> done = new ArrayList<>();
       try (Leases leases = new Leases(sequences)) {
         writeAll(leases, done);
         indices.refresh(touched);
         if (!leases.settle()) {
           done.stream()
-              .filter(Pending::isNew)
+              .filter(PendingEngagement::isNew)
               .forEach(engagement -> waiting.put(engagement.key(), engagement));
         }
       }
@@ -93,14 +90,14 @@ final class GroupWrite {
   /** What others are writing is known to be durable and shown when they are done. */
   private void awaitOthers() {
     waiting.values().stream()
-        .mapToLong(engagement -> engagement.heldUpTo)
+        .mapToLong(engagement -> engagement.heldUpTo())
         .max()
         .ifPresent(sequences::awaitSettled);
-    waiting.values().forEach(Pending::release);
+    waiting.values().forEach(PendingEngagement::release);
   }
 
   /** Writes all but those that wait for others. */
-  private void writeAll(Leases leases, List<Pending> done) {
+  private void writeAll(Leases leases, List<PendingEngagement> done) {
     Duration pause = PAUSE;
     while (waiting.values().stream().anyMatch(engagement -> !engagement.isHeld())) {
       int before = waiting.size();
@@ -113,13 +110,13 @@ final class GroupWrite {
   }
 
   /** Writes those that nobody else changes at the same time. */
-  private void writeOnce(Leases leases, List<Pending> done) {
+  private void writeOnce(Leases leases, List<PendingEngagement> done) {
     find();
-    List<Pending> decided = new ArrayList<>();
+    List<PendingEngagement> decided = new ArrayList<>();
     SequenceState state = sequences.state();
     List<OpenRange> others = leases.without(state.open());
-    for (Pending engagement : List.copyOf(waiting.values())) {
-      if (engagement.home == null) {
+    for (PendingEngagement engagement : List.copyOf(waiting.values())) {
+      if (engagement.home() == null) {
         continue;
       }
       boolean isChanged = engagement.decide(outcomes, state);
@@ -132,11 +129,11 @@ final class GroupWrite {
       }
     }
     if (!decided.isEmpty()) {
-      leases.take(Math.max(1, (int) decided.stream().filter(Pending::isNew).count()));
+      leases.take(Math.max(1, (int) decided.stream().filter(PendingEngagement::isNew).count()));
     }
-    decided.stream().filter(Pending::isNew).forEach(one -> one.number(leases.next()));
+    decided.stream().filter(PendingEngagement::isNew).forEach(one -> one.number(leases.next()));
     knownIds.learn(
-        decided.stream().flatMap(one -> one.calls.stream()).map(CallRecord::attributes).toList());
+        decided.stream().flatMap(one -> one.calls().stream()).map(CallRecord::attributes).toList());
     List<RowWriter.Change> changes = decided.stream().map(this::change).toList();
     List<BulkResult> results = rows.write(changes);
     for (int i = 0; i < results.size(); i++) {
@@ -144,8 +141,8 @@ final class GroupWrite {
     }
   }
 
-  private void take(Pending engagement, BulkResult result, List<Pending> done) {
-    Home home = Objects.requireNonNull(engagement.home);
+  private void take(PendingEngagement engagement, BulkResult result, List<PendingEngagement> done) {
+    Home home = Objects.requireNonNull(engagement.home());
     if (result.isDone()) {
       finish(engagement);
       done.add(engagement);
@@ -162,18 +159,18 @@ final class GroupWrite {
     }
   }
 
-  private RowWriter.Change change(Pending engagement) {
-    FoundRow standing = engagement.standing;
+  private RowWriter.Change change(PendingEngagement engagement) {
+    FoundRow standing = engagement.standing();
     return new RowWriter.Change(
-        indices.make(Objects.requireNonNull(engagement.home)),
-        engagement.id,
+        indices.make(Objects.requireNonNull(engagement.home())),
+        engagement.id(),
         standing == null ? null : standing.version(),
-        RowSource.of(indices.account(), Objects.requireNonNull(engagement.decided)));
+        RowSource.of(indices.account(), engagement.decided()));
   }
 
-  private void finish(Pending engagement) {
+  private void finish(PendingEngagement engagement) {
     waiting.remove(engagement.key());
-    Home home = engagement.home;
+    Home home = engagement.home();
     if (home != null) {
       touched.add(indices.calls(home));
     }
@@ -182,26 +179,26 @@ final class GroupWrite {
   /** Finds where the engagements' rows live, or will, and the rows that are there. */
   private void find() {
     indices.makeEngagements();
-    waiting.values().forEach(Pending::forget);
+    waiting.values().forEach(PendingEngagement::forget);
     Set<YearMonth> months = new LinkedHashSet<>();
     waiting.values().forEach(one -> months.add(one.firstMonth()));
     Map<YearMonth, Home> homes = homes(months);
     Bulk bulk = new Bulk();
-    List<Pending> all = List.copyOf(waiting.values());
-    for (Pending one : all) {
+    List<PendingEngagement> all = List.copyOf(waiting.values());
+    for (PendingEngagement one : all) {
       bulk.create(
           indices.engagements(),
-          one.id,
+          one.id(),
           Engagement.at(indices.account(), Objects.requireNonNull(homes.get(one.firstMonth()))));
     }
     List<BulkResult> made = bulk.send(indices.cluster(), Map.of());
-    Map<String, Pending> known = new LinkedHashMap<>();
+    Map<String, PendingEngagement> known = new LinkedHashMap<>();
     for (int i = 0; i < made.size(); i++) {
-      Pending one = all.get(i);
+      PendingEngagement one = all.get(i);
       if (made.get(i).isDone()) {
-        one.home = homes.get(one.firstMonth());
+        one.livesAt(Objects.requireNonNull(homes.get(one.firstMonth())));
       } else if (made.get(i).isConflict()) {
-        known.put(one.id, one);
+        known.put(one.id(), one);
       } else if (!made.get(i).isForLater()) {
         throw new StoreException("an engagement cannot be noted: " + made.get(i).error());
       }
@@ -209,10 +206,10 @@ final class GroupWrite {
     findRows(known);
   }
 
-  private void findRows(Map<String, Pending> known) {
+  private void findRows(Map<String, PendingEngagement> known) {
     Map<Home, List<Engagement>> byHome = new HashMap<>();
     for (Engagement engagement : indices.engagements(known.keySet()).values()) {
-      Pending one = Objects.requireNonNull(known.get(engagement.id()));
+      PendingEngagement one = Objects.requireNonNull(known.get(engagement.id()));
       if (engagement.isErased()) {
         one.erase(outcomes);
         finish(one);
@@ -235,9 +232,8 @@ final class GroupWrite {
         if (row == null) {
           missing.add(engagement);
         } else {
-          Pending one = Objects.requireNonNull(known.get(engagement.id()));
-          one.home = home.getKey();
-          one.standing = row;
+          PendingEngagement one = Objects.requireNonNull(known.get(engagement.id()));
+          one.standsAt(home.getKey(), row);
         }
       }
       claim(missing, known);
@@ -250,7 +246,7 @@ final class GroupWrite {
    * home stays, as who was cut short may write the row there yet; but not where the month was
    * dropped since, and nobody can.
    */
-  private void claim(List<Engagement> missing, Map<String, Pending> known) {
+  private void claim(List<Engagement> missing, Map<String, PendingEngagement> known) {
     if (missing.isEmpty()) {
       return;
     }
@@ -273,7 +269,7 @@ final class GroupWrite {
     List<BulkResult> results = bulk.send(indices.cluster(), Map.of());
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i).isDone()) {
-        Objects.requireNonNull(known.get(missing.get(i).id())).home = homes.get(i);
+        Objects.requireNonNull(known.get(missing.get(i).id())).livesAt(homes.get(i));
       }
     }
   }
@@ -294,115 +290,6 @@ final class GroupWrite {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailableException("interrupted while calls were written", e);
-    }
-  }
-
-  /** The calls of one engagement, until they are written. */
-  private static final class Pending {
-    private final EngagementKey key;
-    private final String id;
-    private final List<CallRecord> calls = new ArrayList<>();
-    private final List<Integer> positions = new ArrayList<>();
-    private @Nullable Home home;
-    private @Nullable FoundRow standing;
-    private @Nullable StoredRow decided;
-    private boolean isNew;
-    private long heldUpTo;
-    private @Nullable Version held;
-
-    Pending(EngagementKey key, String id) {
-      this.key = key;
-      this.id = id;
-    }
-
-    EngagementKey key() {
-      return key;
-    }
-
-    boolean isNew() {
-      return isNew;
-    }
-
-    void add(int position, CallRecord call) {
-      positions.add(position);
-      calls.add(call);
-    }
-
-    YearMonth firstMonth() {
-      Instant start = Instant.ofEpochSecond(calls.getFirst().startSecond());
-      return YearMonth.from(start.atOffset(ZoneOffset.UTC));
-    }
-
-    boolean isHeld() {
-      return heldUpTo > 0;
-    }
-
-    void release() {
-      heldUpTo = 0;
-    }
-
-    /** Waits until all are done that write now. */
-    void hold(long sequence) {
-      heldUpTo = sequence;
-      held = standing == null ? null : standing.version();
-    }
-
-    /**
-     * Whether others have to be done first: they may be writing the row as it was found, which is
-     * not sure to stay then. It is, once it was waited for and is still the same.
-     */
-    boolean hasToWait(boolean isChanged, List<OpenRange> others) {
-      FoundRow found = standing;
-      if (found == null || others.isEmpty()) {
-        return false;
-      }
-      boolean isOthers =
-          others.stream().anyMatch(open -> open.range().contains(found.row().sequence()));
-      return isOthers || (!isChanged && !Objects.equals(held, found.version()));
-    }
-
-    void forget() {
-      release();
-      home = null;
-      standing = null;
-      decided = null;
-    }
-
-    void erase(WriteOutcome[] outcomes) {
-      positions.forEach(position -> outcomes[position] = WriteOutcome.ERASED);
-    }
-
-    void number(long sequence) {
-      decided = Objects.requireNonNull(decided).numbered(sequence);
-    }
-
-    /**
-     * Decides what becomes of the calls. A row that was never shown counts as none.
-     *
-     * @return whether there is anything to write
-     */
-    boolean decide(WriteOutcome[] outcomes, SequenceState state) {
-      FoundRow found = standing;
-      StoredRow shown = found == null || state.isVoid(found.row().sequence()) ? null : found.row();
-      isNew = shown == null;
-      StoredRow row = shown;
-      for (int i = 0; i < calls.size(); i++) {
-        CallRecord call = calls.get(i);
-        StoredRow before = row;
-        WriteOutcome outcome;
-        if (before == null) {
-          row = StoredRow.created(0, call);
-          outcome = WriteOutcome.CREATED;
-        } else if (before.makesStale(call)) {
-          outcome = WriteOutcome.STALE;
-        } else {
-          row = before.corrected(call);
-          outcome = row.equals(before) ? WriteOutcome.UNCHANGED : WriteOutcome.CORRECTED;
-        }
-        outcomes[positions.get(i)] = outcome;
-      }
-      decided = row;
-      return !Objects.equals(row, shown);
     }
   }
 }

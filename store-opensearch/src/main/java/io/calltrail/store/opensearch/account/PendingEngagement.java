@@ -1,0 +1,165 @@
+package io.calltrail.store.opensearch.account;
+
+import io.calltrail.store.WriteOutcome;
+import io.calltrail.store.opensearch.cluster.Version;
+import io.calltrail.store.opensearch.row.FoundRow;
+import io.calltrail.store.opensearch.row.StoredRow;
+import io.calltrail.store.row.CallRecord;
+import io.calltrail.store.row.EngagementKey;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of one engagement in a group, until they are written. For one thread. */
+final class PendingEngagement {
+  private final EngagementKey key;
+  private final String id;
+  private final List<CallRecord> calls = new ArrayList<>();
+  private final List<Integer> positions = new ArrayList<>();
+  private @Nullable Home home;
+  private @Nullable FoundRow standing;
+  private @Nullable StoredRow decided;
+  private boolean isNew;
+  private long heldUpTo;
+  private @Nullable Version held;
+
+  PendingEngagement(EngagementKey key, String id) {
+    this.key = key;
+    this.id = id;
+  }
+
+  EngagementKey key() {
+    return key;
+  }
+
+  /** The id of its documents. */
+  String id() {
+    return id;
+  }
+
+  List<CallRecord> calls() {
+    return calls;
+  }
+
+  /** Where its row lives, or will; null where that is not known yet. */
+  @Nullable Home home() {
+    return home;
+  }
+
+  /** The row that is there; null for none. */
+  @Nullable FoundRow standing() {
+    return standing;
+  }
+
+  /** The row that is to be there. */
+  StoredRow decided() {
+    return Objects.requireNonNull(decided);
+  }
+
+  /** Up to which sequence others have to be done first; 0 for none. */
+  long heldUpTo() {
+    return heldUpTo;
+  }
+
+  /** Whether it has no row yet that was shown. */
+  boolean isNew() {
+    return isNew;
+  }
+
+  /** It has no row, and one may be written to a home. */
+  void livesAt(Home place) {
+    home = place;
+  }
+
+  /** It has a row. */
+  void standsAt(Home place, FoundRow row) {
+    home = place;
+    standing = row;
+  }
+
+  void add(int position, CallRecord call) {
+    positions.add(position);
+    calls.add(call);
+  }
+
+  YearMonth firstMonth() {
+    Instant start = Instant.ofEpochSecond(calls.getFirst().startSecond());
+    return YearMonth.from(start.atOffset(ZoneOffset.UTC));
+  }
+
+  boolean isHeld() {
+    return heldUpTo > 0;
+  }
+
+  void release() {
+    heldUpTo = 0;
+  }
+
+  /** Waits until all are done that write now. */
+  void hold(long sequence) {
+    heldUpTo = sequence;
+    held = standing == null ? null : standing.version();
+  }
+
+  /**
+   * Whether others have to be done first: they may be writing the row as it was found, which is not
+   * sure to stay then. It is, once it was waited for and is still the same.
+   */
+  boolean hasToWait(boolean isChanged, List<OpenRange> others) {
+    FoundRow found = standing;
+    if (found == null || others.isEmpty()) {
+      return false;
+    }
+    boolean isOthers =
+        others.stream().anyMatch(open -> open.range().contains(found.row().sequence()));
+    return isOthers || (!isChanged && !Objects.equals(held, found.version()));
+  }
+
+  void forget() {
+    release();
+    home = null;
+    standing = null;
+    decided = null;
+  }
+
+  void erase(WriteOutcome[] outcomes) {
+    positions.forEach(position -> outcomes[position] = WriteOutcome.ERASED);
+  }
+
+  void number(long sequence) {
+    decided = Objects.requireNonNull(decided).numbered(sequence);
+  }
+
+  /**
+   * Decides what becomes of the calls. A row that was never shown counts as none.
+   *
+   * @return whether there is anything to write
+   */
+  boolean decide(WriteOutcome[] outcomes, SequenceState state) {
+    FoundRow found = standing;
+    StoredRow shown = found == null || state.isVoid(found.row().sequence()) ? null : found.row();
+    isNew = shown == null;
+    StoredRow row = shown;
+    for (int i = 0; i < calls.size(); i++) {
+      CallRecord call = calls.get(i);
+      StoredRow before = row;
+      WriteOutcome outcome;
+      if (before == null) {
+        row = StoredRow.created(0, call);
+        outcome = WriteOutcome.CREATED;
+      } else if (before.makesStale(call)) {
+        outcome = WriteOutcome.STALE;
+      } else {
+        row = before.corrected(call);
+        outcome = row.equals(before) ? WriteOutcome.UNCHANGED : WriteOutcome.CORRECTED;
+      }
+      outcomes[positions.get(i)] = outcome;
+    }
+    decided = row;
+    return !Objects.equals(row, shown);
+  }
+}
