@@ -133,7 +133,7 @@ final class GroupWrite {
     }
     decided.stream().filter(PendingEngagement::isNew).forEach(one -> one.number(leases.next()));
     knownIds.learn(
-        decided.stream().flatMap(one -> one.calls().stream()).map(CallRecord::attributes).toList());
+        decided.stream().flatMap(one -> one.taken().stream()).map(CallRecord::attributes).toList());
     List<RowWriter.Change> changes = decided.stream().map(this::change).toList();
     List<BulkResult> results = rows.write(changes);
     for (int i = 0; i < results.size(); i++) {

@@ -20,6 +20,7 @@ final class PendingEngagement {
   private final String id;
   private final List<CallRecord> calls = new ArrayList<>();
   private final List<Integer> positions = new ArrayList<>();
+  private final List<CallRecord> taken = new ArrayList<>();
   private @Nullable Home home;
   private @Nullable FoundRow standing;
   private @Nullable StoredRow decided;
@@ -41,8 +42,9 @@ final class PendingEngagement {
     return id;
   }
 
-  List<CallRecord> calls() {
-    return calls;
+  /** The calls that become forms of the row, as was decided last. */
+  List<CallRecord> taken() {
+    return taken;
   }
 
   /** Where its row lives, or will; null where that is not known yet. */
@@ -144,6 +146,7 @@ final class PendingEngagement {
     StoredRow shown = found == null || state.isVoid(found.row().sequence()) ? null : found.row();
     isNew = shown == null;
     StoredRow row = shown;
+    taken.clear();
     for (int i = 0; i < calls.size(); i++) {
       CallRecord call = calls.get(i);
       StoredRow before = row;
@@ -158,6 +161,9 @@ final class PendingEngagement {
         outcome = row.equals(before) ? WriteOutcome.UNCHANGED : WriteOutcome.CORRECTED;
       }
       outcomes[positions.get(i)] = outcome;
+      if (outcome == WriteOutcome.CREATED || outcome == WriteOutcome.CORRECTED) {
+        taken.add(call);
+      }
     }
     decided = row;
     return !Objects.equals(row, shown);
