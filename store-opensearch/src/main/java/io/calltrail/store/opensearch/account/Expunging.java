@@ -73,7 +73,7 @@ final class Expunging {
         flush(path);
         return;
       }
-      sleep(pause);
+      Pause.of(pause);
       pause = pause.compareTo(MOST_PAUSE) < 0 ? pause.multipliedBy(2) : MOST_PAUSE;
     } while (System.nanoTime() < deadline);
     throw new StoreUnavailableException(
@@ -100,14 +100,5 @@ final class Expunging {
       throw new StoreUnavailableException("what was erased cannot be taken out of the files now");
     }
     return reply;
-  }
-
-  private static void sleep(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailableException("interrupted while calls were erased", e);
-    }
   }
 }

@@ -285,11 +285,6 @@ final class GroupWrite {
     if (System.nanoTime() > deadline) {
       throw new StoreUnavailableException("the cluster does not take the calls now");
     }
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailableException("interrupted while calls were written", e);
-    }
+    Pause.of(pause);
   }
 }

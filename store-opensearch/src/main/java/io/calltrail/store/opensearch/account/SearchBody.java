@@ -92,12 +92,7 @@ final class SearchBody {
 
   /** Only rows behind a place. */
   SearchBody after(PageCursor place) {
-    return after(place.startSecond(), RowSource.key(place.key()));
-  }
-
-  /** Only rows behind a place. */
-  SearchBody after(long startSecond, String key) {
-    body.putArray("search_after").add(startSecond).add(key);
+    body.putArray("search_after").add(place.startSecond()).add(RowSource.key(place.key()));
     return this;
   }
 

@@ -92,7 +92,7 @@ final class Sequences {
       if (!reply.isConflict()) {
         throw new StoreException("account " + account + " cannot be written: " + reply.status());
       }
-      pause();
+      Pause.of(PAUSE);
     }
     throw new StoreUnavailableException("account " + account + " is written to by too many");
   }
@@ -142,7 +142,7 @@ final class Sequences {
         return;
       }
       giveUpSilent(state);
-      pause();
+      Pause.of(PAUSE);
     }
   }
 
@@ -165,14 +165,5 @@ final class Sequences {
         : Map.of(
             "if_seq_no", Long.toString(version.number()),
             "if_primary_term", Long.toString(version.term()));
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailableException("interrupted while an account was written to", e);
-    }
   }
 }

@@ -43,7 +43,6 @@ public final class Cluster implements AutoCloseable {
     return new Cluster(
         ApacheHttpClient5TransportBuilder.builder(hosts)
             .setRequestConfigCallback(request -> request.setResponseTimeout(patience))
-            .setConnectionConfigCallback(connection -> connection.setConnectTimeout(patience))
             .setHttpClientConfigCallback(
                 http -> {
                   String user = options.user();
