@@ -52,7 +52,7 @@ final class IngestRun {
     Map<Series, Measured> alone = ask("alone", all, calltrail);
     Batches batches = Batches.after(setup.data());
     Progress.tell("writing");
-    write(calltrail, batches, load.warmUp().toMillis());
+    write(calltrail, batches, load.writingWarmUp().toMillis());
     double fastest = write(calltrail, batches, load.timed().toMillis());
     try (Writers writers = Writers.start(calltrail.client(), batches, fastest / 2)) {
       Map<Series, Measured> beside = ask("while calls are written", all, calltrail);

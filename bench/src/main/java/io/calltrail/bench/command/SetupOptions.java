@@ -75,6 +75,13 @@ final class SetupOptions {
       defaultValue = "5")
   private int warmUp;
 
+  @Option(
+      names = "--writing-warm-up",
+      paramLabel = "SECONDS",
+      description = "How long is written before writing is timed (default: ${DEFAULT-VALUE}).",
+      defaultValue = "60")
+  private int writingWarmUp;
+
   @Option(names = "--quick", description = "One second for each, to try it out.")
   private boolean quick;
 
@@ -85,7 +92,8 @@ final class SetupOptions {
             connections,
             threads,
             quick ? QUICK : Duration.ofSeconds(warmUp),
-            quick ? QUICK : Duration.ofSeconds(seconds));
+            quick ? QUICK : Duration.ofSeconds(seconds),
+            quick ? QUICK : Duration.ofSeconds(writingWarmUp));
     return new Setup(
         Path.of(System.getProperty("calltrail.home", "")).toAbsolutePath(),
         data.in(folder.toAbsolutePath()),
