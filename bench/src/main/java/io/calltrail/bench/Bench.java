@@ -1,6 +1,8 @@
 package io.calltrail.bench;
 
 import io.calltrail.bench.command.AllCommand;
+import io.calltrail.bench.command.ClusterCommand;
+import io.calltrail.bench.command.GrowthCommand;
 import io.calltrail.bench.command.ImportCommand;
 import io.calltrail.bench.command.IngestCommand;
 import io.calltrail.bench.command.LoopsCommand;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       StartCommand.class,
       MonthsCommand.class,
+      ClusterCommand.class,
+      GrowthCommand.class,
       LoopsCommand.class,
       AllCommand.class
     })

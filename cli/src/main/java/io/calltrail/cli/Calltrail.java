@@ -8,6 +8,7 @@ import io.calltrail.cli.command.DemoCommand;
 import io.calltrail.cli.command.EraseCommand;
 import io.calltrail.cli.command.ExitCodes;
 import io.calltrail.cli.command.ImportCommand;
+import io.calltrail.cli.command.MigrateCommand;
 import io.calltrail.cli.command.OneLineErrors;
 import io.calltrail.cli.command.RestoreCommand;
 import io.calltrail.cli.command.ServeCommand;
@@ -34,7 +35,8 @@ import picocli.CommandLine.ScopeType;
       ExitCodes.FAILED + ":it failed; the reason is on the standard error",
       ExitCodes.USAGE + ":the command line or the configuration cannot be used",
       ExitCodes.REJECTS + ":an import is done, but some records became no calls",
-      ExitCodes.FINDINGS + ":a backup, restore or check is done, but found damage; it is told",
+      ExitCodes.FINDINGS
+          + ":a backup, restore, check or migration is done, but found damage; it is told",
       "130:ended by Ctrl-C",
       "143:ended by SIGTERM"
     })
@@ -78,6 +80,7 @@ public final class Calltrail {
     commands.put("backup", BackupCommand.class);
     commands.put("restore", RestoreCommand.class);
     commands.put("check", CheckCommand.class);
+    commands.put("migrate", MigrateCommand.class);
     commands.put("config", ConfigCommand.class);
     return commands;
   }

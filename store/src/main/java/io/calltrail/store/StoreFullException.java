@@ -1,8 +1,8 @@
 package io.calltrail.store;
 
 /**
- * A store that takes no more calls until there is more room on its disk. What it has is served, and
- * erasing works. Taken back by itself when there is room.
+ * A store that takes no more calls until there is more room on its disk. What it has is served; one
+ * that keeps room for it erases too. Taken back by itself when there is room.
  */
 public final class StoreFullException extends StoreException {
 

@@ -4,6 +4,7 @@ import io.calltrail.bench.process.ChildProcess;
 import io.calltrail.server.account.Scope;
 import io.calltrail.server.account.SecretHash;
 import io.calltrail.store.AccountId;
+import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,10 +30,42 @@ public record Served(CalltrailCommand command, Path data, Path configuration, St
 
   static final String CLIENT = "bench-client";
 
+  /** What the names of Calltrail's indices in a cluster begin with. */
+  static final String PREFIX = "calltrail";
+
   private static final Pattern SERVING = Pattern.compile("serving .* at (http://\\S+)");
 
   /** Writes the configuration of a data folder, with a new secret. */
   public static Served configure(CalltrailCommand command, Path data) {
+    return configure(command, data, "");
+  }
+
+  /**
+   * Writes the configuration of a server whose calls are in a cluster, with a new secret.
+   *
+   * @param data the folder of all else
+   * @param node where the cluster is asked
+   */
+  public static Served inCluster(CalltrailCommand command, Path data, URI node) {
+    return configure(
+        command,
+        data,
+        """
+        store: {engine: opensearch}
+        opensearch:
+          nodes: ["%s"]
+          prefix: %s
+          replicas: 0
+        """
+            .formatted(node.resolve("/").toString().replaceFirst("/$", ""), PREFIX));
+  }
+
+  /** The options of the store in such a cluster. */
+  static OpenSearchOptions cluster(URI node) {
+    return OpenSearchOptions.of(List.of(node)).withPrefix(PREFIX).withReplicas(0);
+  }
+
+  private static Served configure(CalltrailCommand command, Path data, String store) {
     byte[] random = new byte[24];
     new SecureRandom().nextBytes(random);
     String secret = Base64.getUrlEncoder().encodeToString(random);
@@ -50,14 +83,15 @@ public record Served(CalltrailCommand command, Path data, Path configuration, St
             scopes: ["%s", "%s"]
         query: {max-range: unlimited, unknown-ids: empty}
         """
-            .formatted(
-                data,
-                ACCOUNT,
-                CLIENT,
-                ACCOUNT,
-                SecretHash.of(secret).encoded(),
-                Scope.GRANULAR_READ.wireName(),
-                Scope.WRITE.wireName());
+                .formatted(
+                    data,
+                    ACCOUNT,
+                    CLIENT,
+                    ACCOUNT,
+                    SecretHash.of(secret).encoded(),
+                    Scope.GRANULAR_READ.wireName(),
+                    Scope.WRITE.wireName())
+            + store;
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);

@@ -8,6 +8,7 @@ import io.calltrail.bench.load.Wrk;
 import io.calltrail.bench.opensearch.OpenSearchPeer;
 import io.calltrail.bench.peer.Peer;
 import io.calltrail.bench.postgresql.PostgresqlPeer;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,6 +47,29 @@ record Peers(CalltrailPeer calltrail, List<Peer> others) implements AutoCloseabl
     }
   }
 
+  /**
+   * Starts Calltrail over a cluster of one node, beside that node, which has the same calls in an
+   * index of its own.
+   */
+  static Peers inCluster(Setup setup, Wrk wrk) {
+    KeptFolder node = setup.kept("cluster");
+    KeptFolder filled = setup.kept("cluster-calltrail");
+    if (!node.isComplete()) {
+      filled.clear();
+    }
+    OpenSearchPeer cluster =
+        OpenSearchPeer.start(
+            node, setup.home().resolve("opensearch-node/target/lib"), setup.data(), wrk);
+    try {
+      Fill.cluster(filled, cluster.url(), setup.data());
+      Served served = Served.inCluster(setup.calltrail(), filled.path(), cluster.url());
+      return new Peers(CalltrailPeer.start(served, wrk), List.of(cluster));
+    } catch (RuntimeException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
   /** The versions of all, and of what asks them. */
   List<String> versions() {
     List<String> versions = new ArrayList<>(List.of(calltrail.version()));
@@ -53,6 +77,20 @@ record Peers(CalltrailPeer calltrail, List<Peer> others) implements AutoCloseabl
     versions.add("JDK " + Runtime.version());
     versions.add(Wrk.version());
     return versions;
+  }
+
+  /** Has the next run fill the cluster anew, as it is written to. */
+  static void fillClusterAnew(Setup setup) {
+    setup.kept("cluster").forget();
+  }
+
+  /** Where the cluster is asked, where there is one. */
+  URI clusterUrl() {
+    return others.stream()
+        .filter(OpenSearchPeer.class::isInstance)
+        .map(peer -> ((OpenSearchPeer) peer).url())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

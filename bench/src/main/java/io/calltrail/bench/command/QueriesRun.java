@@ -12,7 +12,6 @@ import io.calltrail.bench.query.Question;
 import io.calltrail.bench.query.Series;
 import io.calltrail.bench.report.Progress;
 import io.calltrail.bench.wire.WireLimit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,28 +42,38 @@ final class QueriesRun {
    * @throws IllegalStateException if peers answer differently
    */
   QueriesReport run(PeerChoice choice) {
-    List<String> versions = new ArrayList<>();
-    Map<Questions, QuestionResult> results = new LinkedHashMap<>();
+    List<String> versions;
+    Map<Questions, QuestionResult> results;
     try (Peers peers = Peers.start(setup, choice, wrk)) {
-      versions.addAll(peers.versions());
-      List<Questions> all = questions(peers.calltrail());
-      Map<Questions, List<Answer>> answers = compare(all, peers);
-      Map<String, byte[]> bodies = bodies(all, peers.calltrail());
-      try (WireLimit wire =
-          WireLimit.start(
-              setup.folder().resolve("wire"),
-              bodies,
-              wrk,
-              peers.calltrail().client().authorization())) {
-        warmUp(all, peers, wire);
-        answers.forEach(
-            (questions, compared) ->
-                results.put(
-                    questions,
-                    time(renewed(questions, peers), peers, wire, averageTotal(compared))));
-      }
+      versions = peers.versions();
+      results = ask(peers);
     }
     return new QueriesReport(setup, versions, withInProcess(results));
+  }
+
+  /**
+   * Asks those that are running, but not the store without its server.
+   *
+   * @throws IllegalStateException if peers answer differently
+   */
+  Map<Questions, QuestionResult> ask(Peers peers) {
+    Map<Questions, QuestionResult> results = new LinkedHashMap<>();
+    List<Questions> all = questions(peers.calltrail());
+    Map<Questions, List<Answer>> answers = compare(all, peers);
+    Map<String, byte[]> bodies = bodies(all, peers.calltrail());
+    try (WireLimit wire =
+        WireLimit.start(
+            setup.folder().resolve("wire"),
+            bodies,
+            wrk,
+            peers.calltrail().client().authorization())) {
+      warmUp(all, peers, wire);
+      answers.forEach(
+          (questions, compared) ->
+              results.put(
+                  questions, time(renewed(questions, peers), peers, wire, averageTotal(compared))));
+    }
+    return results;
   }
 
   private List<Questions> questions(CalltrailPeer calltrail) {

@@ -30,6 +30,15 @@ public record KeptFolder(Path path) {
     }
   }
 
+  /** Says that what is there is no more as it was made. */
+  public void forget() {
+    try {
+      Files.deleteIfExists(mark());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Says that all is there. */
   public void complete() {
     try {

@@ -35,7 +35,7 @@ final class Bulk {
           }
         });
     http.send("POST", node.resolve(Index.NAME + "/_flush"), "");
-    awaitMerges(http, node);
+    Merges.await(http, node, Index.NAME);
     http.send("PUT", node.resolve(Index.NAME + "/_settings"), Index.FILLED);
     http.send("POST", node.resolve(Index.NAME + "/_refresh"), "");
   }
@@ -47,21 +47,5 @@ final class Bulk {
         .append("\",")
         .append(row, 1, row.length())
         .append('\n');
-  }
-
-  private static void awaitMerges(Http http, URI node) {
-    URI stats = node.resolve(Index.NAME + "/_stats/merge?filter_path=_all.total.merges.current");
-    try {
-      while (merges(http.send("GET", stats, "")) > 0) {
-        Thread.sleep(500);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while OpenSearch merged", e);
-    }
-  }
-
-  private static long merges(byte[] stats) {
-    return Json.read(stats).at("/_all/total/merges/current").asLong();
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A node on loopback, alone in its cluster, without plugins but for HTTP.
+ * A node on loopback, alone in its cluster, without plugins but for HTTP and scripts.
  *
  * @param process its process
  * @param url where it is asked
@@ -20,6 +20,7 @@ record Node(ChildProcess process, URI url) implements AutoCloseable {
 
   private static final String RUNNER = "org.codelibs.opensearch.runner.OpenSearchRunner";
   private static final String HTTP = "org.opensearch.transport.Netty4ModulePlugin";
+  private static final String SCRIPTS = "org.opensearch.painless.PainlessModulePlugin";
   private static final Pattern LISTENING =
       Pattern.compile("AbstractHttpServerTransport\\] publish_address \\{([0-9.:]+)}");
   private static final Pattern READY = Pattern.compile("(recovered) \\[\\d+] indices");
@@ -61,7 +62,7 @@ record Node(ChildProcess process, URI url) implements AutoCloseable {
                 "-clusterName",
                 "calltrail-bench",
                 "-moduleTypes",
-                HTTP),
+                HTTP + "," + SCRIPTS),
             folder.resolve("log"));
     URI url = URI.create("http://" + process.await(LISTENING) + "/");
     process.await(READY);

@@ -54,6 +54,11 @@ public final class OpenSearchPeer implements Peer {
     }
   }
 
+  /** Where it is asked. */
+  public URI url() {
+    return node.url();
+  }
+
   private URI health() {
     return node.url()
         .resolve("_cluster/health/" + Index.NAME + "?wait_for_status=green&timeout=2m");

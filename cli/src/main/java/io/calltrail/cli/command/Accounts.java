@@ -38,7 +38,7 @@ final class Accounts {
     }
     try {
       return new AccountEntry(
-          new AccountId(id), null, false, null, List.of(), List.of(), List.of());
+          new AccountId(id), null, false, null, List.of(), List.of(), List.of(), null);
     } catch (IllegalArgumentException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
     }

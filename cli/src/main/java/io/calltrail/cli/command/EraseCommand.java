@@ -17,13 +17,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Erases calls from a data folder that no server has open. */
+/** Erases calls from a data folder that no server has open, or from a cluster. */
 @Command(
     name = "erase",
     description = {
       "Erases calls for good, over all time, and refuses their engagements from then on."
           + " An import is undone instead: its calls go, and may be imported again.",
-      "Works on a data folder that no server has open; a running server takes"
+      "Works on a data folder that no server has open, or on a cluster; a running server takes"
           + " DELETE /calltrail/v1/voice_calls instead."
     })
 public final class EraseCommand implements Callable<Integer> {

@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Imports calls from files, into a data folder that no server has open or into a running"
-          + " server. An import that is stopped goes on where it was when it is run again."
+      "Imports calls from files, into a data folder that no server has open, into a cluster, or"
+          + " into a running server. An import that is stopped goes on where it was when it is run"
+          + " again."
     })
 public final class ImportCommand implements Callable<Integer> {
 
@@ -134,7 +135,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
     try (VoiceCallStore store = NodeStore.open(configuration)) {
       Path data = configuration.data().toAbsolutePath();
-      CallSink sink = new StoreSink(store, owner.id(), data.toString());
+      CallSink sink = new StoreSink(store, owner.id(), NodeStore.place(configuration));
       String undo = "calltrail erase --account " + owner.id() + options.again() + " --import ";
       return run(sink, region, data.resolve("imports"), undo, stop);
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param masterOf the accounts it may read beside its own
  * @param users ids of users that are known before a call names them
  * @param queues ids of queues that are known before a call names them
+ * @param indexGroup the accounts that it shares indices of a cluster with; null for none
  */
 public record AccountEntry(
     AccountId id,
@@ -26,7 +27,8 @@ public record AccountEntry(
     @Nullable RetentionMonths retentionMonths,
     @Default("[]") List<AccountId> masterOf,
     @Default("[]") List<String> users,
-    @Default("[]") List<String> queues)
+    @Default("[]") List<String> queues,
+    @Nullable IndexGroup indexGroup)
     implements Section {
 
   public AccountEntry {

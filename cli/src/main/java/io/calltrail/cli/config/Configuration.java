@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokens the keys that sign tokens
  * @param cors which pages of other origins may ask
  * @param limits how large requests may be
- * @param store how the embedded store works
+ * @param store what keeps the calls, and how the embedded store works
+ * @param opensearch the cluster that keeps them where the engine is OpenSearch
  * @param log what is logged
  */
 public record Configuration(
@@ -37,6 +38,7 @@ public record Configuration(
     CorsSection cors,
     LimitsSection limits,
     StoreSection store,
+    OpenSearchSection opensearch,
     LogSection log)
     implements Section {
 
@@ -59,10 +61,27 @@ public record Configuration(
     return read.withData(base == null ? read.data() : base.resolve(read.data()).normalize());
   }
 
+  /** Whether other servers may have the same calls, and would refuse this one's tokens. */
+  public boolean sharesTokensWithNobody() {
+    return store.engine() == StoreEngine.OPENSEARCH
+        && (tokens.signingKey() == null || tokens.pageTokenKey() == null);
+  }
+
   /** The same with its calls in another folder. */
   public Configuration withData(Path folder) {
     return new Configuration(
-        folder, server, accounts, clients, query, write, rateLimit, tokens, cors, limits, store,
+        folder,
+        server,
+        accounts,
+        clients,
+        query,
+        write,
+        rateLimit,
+        tokens,
+        cors,
+        limits,
+        store,
+        opensearch,
         log);
   }
 
@@ -70,12 +89,36 @@ public record Configuration(
   public Configuration withPort(Port port) {
     ServerSection onPort = new ServerSection(server.address(), port, server.publicUrl());
     return new Configuration(
-        data, onPort, accounts, clients, query, write, rateLimit, tokens, cors, limits, store, log);
+        data,
+        onPort,
+        accounts,
+        clients,
+        query,
+        write,
+        rateLimit,
+        tokens,
+        cors,
+        limits,
+        store,
+        opensearch,
+        log);
   }
 
   /** The same for other accounts and clients. */
   public Configuration withAccounts(List<AccountEntry> accounts, List<ClientEntry> clients) {
     return new Configuration(
-        data, server, accounts, clients, query, write, rateLimit, tokens, cors, limits, store, log);
+        data,
+        server,
+        accounts,
+        clients,
+        query,
+        write,
+        rateLimit,
+        tokens,
+        cors,
+        limits,
+        store,
+        opensearch,
+        log);
   }
 }

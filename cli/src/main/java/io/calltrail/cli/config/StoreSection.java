@@ -6,8 +6,9 @@ import io.calltrail.cli.config.source.Section;
 import java.time.Duration;
 
 /**
- * How the embedded store works.
+ * What keeps the calls, and how the embedded store works.
  *
+ * @param engine what keeps the calls
  * @param commitInterval how often indexes are made durable; what came since is replayed after a
  *     crash
  * @param monthIdle after how long without use a month is closed
@@ -16,6 +17,7 @@ import java.time.Duration;
  *     refused
  */
 public record StoreSection(
+    @Default("embedded") StoreEngine engine,
     @Default("3s") Duration commitInterval,
     @Default("10m") Duration monthIdle,
     @Default("256MiB") ByteSize maxWaiting,

@@ -57,6 +57,6 @@ public final class DemoConfiguration {
 
   private static AccountEntry account(AccountId id, List<AccountId> masterOf) {
     PhoneRegion region = new PhoneRegion("US");
-    return new AccountEntry(id, region, false, null, masterOf, List.of(), List.of());
+    return new AccountEntry(id, region, false, null, masterOf, List.of(), List.of(), null);
   }
 }

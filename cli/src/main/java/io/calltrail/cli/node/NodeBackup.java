@@ -29,6 +29,7 @@ public final class NodeBackup {
    */
   public static KeeperReport make(Configuration configuration, Path to, PrintWriter lines)
       throws IOException {
+    NodeStore.refuseCluster(configuration, "a backup");
     BackupReport made;
     try (KeeperDisplay display = new KeeperDisplay("Backing up", lines)) {
       made = new Backup(configuration.data(), to, BESIDES, display).run();

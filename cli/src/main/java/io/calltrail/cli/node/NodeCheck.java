@@ -34,6 +34,7 @@ public final class NodeCheck {
    */
   public static KeeperReport ofData(Configuration configuration, boolean repair, PrintWriter lines)
       throws IOException {
+    NodeStore.refuseCluster(configuration, "a check");
     CheckReport made;
     try (KeeperDisplay display = new KeeperDisplay("Checking", lines)) {
       Check check = new Check(configuration.data(), display);

@@ -36,9 +36,11 @@ class HouseTest {
     "io.calltrail.store",
     "io.calltrail.store.memory..",
     "io.calltrail.store.query..",
-    "io.calltrail.store.row.."
+    "io.calltrail.store.row..",
+    "io.calltrail.store.transfer.."
   };
   private static final String EMBEDDED = "io.calltrail.store.embedded..";
+  private static final String OPENSEARCH = "io.calltrail.store.opensearch..";
   private static final String INGEST = "io.calltrail.ingest..";
   private static final String SERVER = "io.calltrail.server..";
   private static final String CLI = "io.calltrail.cli..";
@@ -73,6 +75,16 @@ class HouseTest {
             .as("store-embedded knows store and model alone"),
         noClasses()
             .that()
+            .resideInAPackage(OPENSEARCH)
+            .should()
+            .dependOnClassesThat(
+                ours()
+                    .and(not(resideInAPackage(MODEL)))
+                    .and(not(resideInAnyPackage(STORE)))
+                    .and(not(resideInAPackage(OPENSEARCH))))
+            .as("store-opensearch knows store and model alone"),
+        noClasses()
+            .that()
             .resideInAPackage(SERVER)
             .should()
             .dependOnClassesThat(
@@ -97,7 +109,7 @@ class HouseTest {
             .and()
             .resideOutsideOfPackage("io.calltrail.cli.node..")
             .should()
-            .dependOnClassesThat(resideInAPackage(EMBEDDED))
+            .dependOnClassesThat(resideInAnyPackage(EMBEDDED, OPENSEARCH))
             .as("the node alone knows which store is in use"),
         noClasses()
             .that()
@@ -116,6 +128,13 @@ class HouseTest {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.lucene..")
             .as("none outside store-embedded knows Lucene"),
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(OPENSEARCH)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.opensearch..", "org.apache.hc..")
+            .as("none outside store-opensearch knows the cluster's client"),
         noClasses()
             .that()
             .resideOutsideOfPackage(CLI)
@@ -147,7 +166,7 @@ class HouseTest {
 
   @Test
   void everyModuleIsLookedAt() {
-    for (String module : List.of(MODEL, STORE[0], EMBEDDED, INGEST, SERVER, CLI)) {
+    for (String module : List.of(MODEL, STORE[0], EMBEDDED, OPENSEARCH, INGEST, SERVER, CLI)) {
       assertThat(CLASSES.that(resideInAPackage(module))).as(module).isNotEmpty();
     }
   }

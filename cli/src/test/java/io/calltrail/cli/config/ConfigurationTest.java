@@ -40,6 +40,7 @@ class ConfigurationTest {
     VALUES.put("accounts[].master-of", "sales,billing");
     VALUES.put("accounts[].users", "u1,u2");
     VALUES.put("accounts[].queues", "q1");
+    VALUES.put("accounts[].index-group", "small-ones");
     VALUES.put("clients[].id", "reporting");
     VALUES.put("clients[].account", "support");
     VALUES.put("clients[].secret", "open sesame");
@@ -66,10 +67,18 @@ class ConfigurationTest {
     VALUES.put("limits.stall", "12s");
     VALUES.put("limits.body-time", "13m");
     VALUES.put("limits.stop", "14s");
+    VALUES.put("store.engine", "opensearch");
     VALUES.put("store.commit-interval", "15ms");
     VALUES.put("store.month-idle", "16h");
     VALUES.put("store.max-waiting", "17MiB");
     VALUES.put("store.reserve", "3GiB");
+    VALUES.put("opensearch.nodes", "http://10.0.0.1:9200,https://10.0.0.2:9201");
+    VALUES.put("opensearch.user", "calltrail");
+    VALUES.put("opensearch.password", "sesame opens");
+    VALUES.put("opensearch.prefix", "calls");
+    VALUES.put("opensearch.shards", "6");
+    VALUES.put("opensearch.replicas", "2");
+    VALUES.put("opensearch.patience", "18s");
     VALUES.put("log.level", "debug");
   }
 
@@ -143,14 +152,20 @@ class ConfigurationTest {
     Map<String, String> environment = new HashMap<>();
     environment.put("CALLTRAIL_TOKENS_SIGNING_KEY", KEY);
     environment.put("CALLTRAIL_TOKENS_PAGE_TOKEN_KEY", KEY);
+    environment.put("CALLTRAIL_OPENSEARCH_USER", "calltrail");
+    environment.put("CALLTRAIL_OPENSEARCH_PASSWORD", "sesame opens");
     environment.putAll(client(0, "SECRET", "open sesame"));
     environment.putAll(client(1, "SECRET_HASH", HASH));
 
     Configuration read = Configuration.read(null, environment);
 
     assertThat(ConfigurationPrinter.print(read) + read)
-        .doesNotContain(KEY, "open sesame", HASH)
-        .contains("signing-key: (hidden)", "secret: (hidden)", "secret-hash: (hidden)");
+        .doesNotContain(KEY, "open sesame", "sesame opens", HASH)
+        .contains(
+            "password: (hidden)",
+            "signing-key: (hidden)",
+            "secret: (hidden)",
+            "secret-hash: (hidden)");
   }
 
   @ParameterizedTest
@@ -189,6 +204,16 @@ class ConfigurationTest {
           clients: [{id: c, account: a, secret: s, scopes: [calltrail:write:voice_calls:admin]}] | line 1: clients[0].scopes[0]: no such scope; did you mean calltrail:write:voice_call:admin?
           clients: [{id: c, account: a, secret-hash: abc, scopes: []}] | line 1: clients[0].secret-hash: a hashed secret has the form pbkdf2-sha256$iterations$salt$hash
           clients: [{id: c, account: a, secret: s}]  | line 1: clients[0].scopes: must be given
+          accounts: [{id: a, index-group: a.b}]  | line 1: accounts[0].index-group: must be 1 to 64 letters, digits, '-' and '_'
+          store: {engine: lucene}                | line 1: store.engine: must be one of embedded, opensearch
+          opensearch: {nodes: 'http://a'}        | line 1: opensearch.nodes: must be a list
+          opensearch: {nodes: [a]}               | line 1: opensearch.nodes[0]: must be the address of a node without a path or a user, such as http://127.0.0.1:9200
+          opensearch: {nodes: ['http://u:p@a']}  | line 1: opensearch.nodes[0]: must be the address of a node without a path or a user, such as http://127.0.0.1:9200
+          opensearch: {nodes: ['http://a/b']}    | line 1: opensearch.nodes[0]: must be the address of a node without a path or a user, such as http://127.0.0.1:9200
+          opensearch: {user: u}                  | line 1: opensearch: user and password go together
+          opensearch: {prefix: Calls}            | line 1: opensearch: prefix must be 1 to 64 lower-case letters, digits and '-', the first of them no '-'
+          opensearch: {shards: 0}                | line 1: opensearch: shards must be between 1 and 1024, replicas at least 0
+          opensearch: {patience: 0s}             | line 1: opensearch: patience must be more than nothing
           log: {level: loud}                     | line 1: log.level: must be one of error, warn, info, debug, trace
           """)
   void whatCannotBeUsedIsToldWithItsPlace(String yaml, String problem) throws IOException {
@@ -294,6 +319,10 @@ class ConfigurationTest {
     Map<String, String> companions = new HashMap<>();
     if (key.path().startsWith("accounts[]")) {
       companions.put("accounts[].id", VALUES.get("accounts[].id"));
+    } else if (key.path().equals("opensearch.user")) {
+      companions.put("opensearch.password", VALUES.get("opensearch.password"));
+    } else if (key.path().equals("opensearch.password")) {
+      companions.put("opensearch.user", VALUES.get("opensearch.user"));
     } else if (key.path().startsWith("clients[]")) {
       companions.put("clients[].id", VALUES.get("clients[].id"));
       companions.put("clients[].account", VALUES.get("clients[].account"));
@@ -362,7 +391,8 @@ class ConfigurationTest {
         || path.endsWith("users")
         || path.endsWith("queues")
         || path.endsWith("scopes")
-        || path.endsWith("origins");
+        || path.endsWith("origins")
+        || path.endsWith("nodes");
   }
 
   /** The YAML of a configuration, flat and without quotes, so that lines can be looked for. */

@@ -1,6 +1,7 @@
 package io.calltrail.store.embedded;
 
 import io.calltrail.store.AccountId;
+import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.embedded.account.AccountLayout;
 import io.calltrail.store.embedded.account.AccountSettings;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,19 @@ final class Accounts {
   /** The accounts that are open. */
   Collection<EmbeddedAccount> all() {
     return open.values();
+  }
+
+  /**
+   * The ids of all accounts, in their order.
+   *
+   * @throws StoreException if one cannot be opened
+   */
+  List<AccountId> ids() {
+    if (!unreadable.isEmpty()) {
+      throw new StoreException(
+          "account " + unreadable.keySet().iterator().next() + " cannot be opened");
+    }
+    return open.keySet().stream().sorted(Comparator.comparing(AccountId::value)).toList();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.calltrail.store.embedded;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.embedded.account.ErasureKey;
 import io.calltrail.store.embedded.ledger.Folders;
+import io.calltrail.store.transfer.ErasureSecret;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -38,8 +39,17 @@ public final class DataFolder implements AutoCloseable {
    * @throws StoreException if it is in use or of another format
    */
   static DataFolder open(Path folder) throws IOException {
+    return open(folder, ErasureSecret.random());
+  }
+
+  /**
+   * Opens a data folder, or makes it with a secret that is known elsewhere.
+   *
+   * @throws StoreException if it is in use or of another format
+   */
+  static DataFolder open(Path folder, ErasureSecret secret) throws IOException {
     Folders.create(folder);
-    return lock(folder);
+    return lock(folder, secret);
   }
 
   /**
@@ -51,10 +61,10 @@ public final class DataFolder implements AutoCloseable {
     if (Files.notExists(new DataLayout(folder).format())) {
       throw new StoreException(folder + " is no data folder of Calltrail");
     }
-    return lock(folder);
+    return lock(folder, ErasureSecret.random());
   }
 
-  private static DataFolder lock(Path folder) throws IOException {
+  private static DataFolder lock(Path folder, ErasureSecret fresh) throws IOException {
     DataLayout layout = new DataLayout(folder);
     FileChannel lockFile =
         FileChannel.open(layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -62,7 +72,7 @@ public final class DataFolder implements AutoCloseable {
       if (tryLock(lockFile) == null) {
         throw new StoreException("the data folder " + folder + " is in use by another process");
       }
-      checkFormat(layout);
+      checkFormat(layout, fresh);
       Folders.create(layout.accounts());
       return new DataFolder(layout, lockFile);
     } catch (Throwable e) {
@@ -110,7 +120,7 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static void checkFormat(DataLayout layout) throws IOException {
+  private static void checkFormat(DataLayout layout, ErasureSecret fresh) throws IOException {
     if (Files.exists(layout.manifest())) {
       throw new StoreException(
           layout.folder() + " is a backup; calltrail restore makes a data folder of it");
@@ -120,7 +130,7 @@ public final class DataFolder implements AutoCloseable {
         throw new StoreException(
             layout.folder() + " holds accounts, but its file format is missing; restore a backup");
       }
-      ErasureKey.create(layout.erasureKey());
+      ErasureKey.create(layout.erasureKey(), fresh);
       layout.markFormat();
     }
     layout.requireFormat();

@@ -19,6 +19,9 @@ import io.calltrail.store.query.PageCursor;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.transfer.AccountContents;
+import io.calltrail.store.transfer.ErasureSecret;
+import io.calltrail.store.transfer.TransferableStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -31,10 +34,11 @@ import org.jspecify.annotations.Nullable;
  * The default store: everything in one folder, one process. Each account and month has a ledger,
  * the truth, and an index derived from it. Safe to share between threads.
  */
-public final class EmbeddedStore implements VoiceCallStore {
+public final class EmbeddedStore implements VoiceCallStore, TransferableStore {
 
   private final DataFolder folder;
   private final EmbeddedOptions options;
+  private final ErasureKey erasureKey;
   private final Accounts accounts;
   private final Upkeep upkeep;
   private final Upkeep commits;
@@ -44,7 +48,8 @@ public final class EmbeddedStore implements VoiceCallStore {
   private EmbeddedStore(DataFolder folder, EmbeddedOptions options) throws IOException {
     this.folder = folder;
     this.options = options;
-    this.accounts = Accounts.open(folder.accounts(), ErasureKey.open(folder.erasureKey()), options);
+    this.erasureKey = ErasureKey.open(folder.erasureKey());
+    this.accounts = Accounts.open(folder.accounts(), erasureKey, options);
     this.upkeep = Upkeep.start("store-upkeep", this::keepUp, options.commitInterval());
     this.commits =
         Upkeep.start("store-commits", this::commitMuch, options.commitInterval().dividedBy(8));
@@ -68,6 +73,15 @@ public final class EmbeddedStore implements VoiceCallStore {
    */
   public static EmbeddedStore openExisting(Path dataFolder, EmbeddedOptions options) {
     return open(dataFolder, options, DataFolder::openExisting);
+  }
+
+  /**
+   * The same, where a new store remembers what is erased under the secret of another.
+   *
+   * @throws StoreException if the folder is in use, of a newer format, or cannot be read
+   */
+  public static EmbeddedStore open(Path dataFolder, EmbeddedOptions options, ErasureSecret secret) {
+    return open(dataFolder, options, folder -> DataFolder.open(folder, secret));
   }
 
   private static EmbeddedStore open(Path dataFolder, EmbeddedOptions options, Opening opening) {
@@ -139,6 +153,23 @@ public final class EmbeddedStore implements VoiceCallStore {
         .find(account)
         .<KnownIds>map(existing -> existing)
         .orElseGet(() -> new UnwrittenAccount(account));
+  }
+
+  @Override
+  public List<AccountId> accounts() {
+    refuseIfClosed();
+    return accounts.ids();
+  }
+
+  @Override
+  public AccountContents contents(AccountId account) {
+    refuseIfClosed();
+    return accounts.findOrCreate(account).contents();
+  }
+
+  @Override
+  public ErasureSecret erasureSecret() {
+    return erasureKey.secret();
   }
 
   @Override

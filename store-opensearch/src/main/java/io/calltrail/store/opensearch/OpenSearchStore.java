@@ -12,6 +12,7 @@ import io.calltrail.store.UndoReport;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteReport;
 import io.calltrail.store.opensearch.account.OpenSearchAccount;
+import io.calltrail.store.opensearch.account.Scan;
 import io.calltrail.store.opensearch.cluster.Cluster;
 import io.calltrail.store.opensearch.cluster.ClusterKey;
 import io.calltrail.store.opensearch.cluster.IndexNames;
@@ -22,6 +23,11 @@ import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallRecord;
+import io.calltrail.store.transfer.AccountContents;
+import io.calltrail.store.transfer.ErasureSecret;
+import io.calltrail.store.transfer.TransferableStore;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +38,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Keeps calls in an OpenSearch cluster. Any number of stores, in any number of processes, may have
  * the same cluster and prefix: what they agree on is in the cluster. Safe to share between threads.
  */
-public final class OpenSearchStore implements VoiceCallStore {
+public final class OpenSearchStore implements VoiceCallStore, TransferableStore {
 
   private final Cluster cluster;
   private final OpenSearchOptions options;
@@ -57,12 +63,39 @@ public final class OpenSearchStore implements VoiceCallStore {
    * @throws StoreException if the cluster does not answer, or refuses
    */
   public static OpenSearchStore open(OpenSearchOptions options) {
+    return open(options, false, ErasureSecret.random());
+  }
+
+  /**
+   * Opens the store of a cluster, which has to be there already.
+   *
+   * @throws StoreException if the cluster has none with the prefix, does not answer, or refuses
+   */
+  public static OpenSearchStore openExisting(OpenSearchOptions options) {
+    return open(options, true, ErasureSecret.random());
+  }
+
+  /**
+   * Opens the store of a cluster, or makes it with the secret of another store.
+   *
+   * @throws StoreException if the cluster does not answer, or refuses
+   */
+  public static OpenSearchStore open(OpenSearchOptions options, ErasureSecret secret) {
+    return open(options, false, secret);
+  }
+
+  private static OpenSearchStore open(
+      OpenSearchOptions options, boolean existing, ErasureSecret fresh) {
     Cluster cluster = Cluster.of(options);
     try {
       IndexNames names = new IndexNames(options);
       Schema schema = new Schema(cluster, names, options);
+      if (existing && !schema.isInstalled()) {
+        throw new StoreException("there are no calls in the " + options);
+      }
       schema.install();
-      return new OpenSearchStore(cluster, options, names, schema, ClusterKey.of(cluster, names));
+      return new OpenSearchStore(
+          cluster, options, names, schema, ClusterKey.of(cluster, names, fresh));
     } catch (RuntimeException e) {
       cluster.close();
       throw e;
@@ -103,6 +136,32 @@ public final class OpenSearchStore implements VoiceCallStore {
   }
 
   @Override
+  public List<AccountId> accounts() {
+    List<AccountId> ids = new ArrayList<>();
+    cluster.ask("POST", "/" + names.accounts() + "/_refresh", Map.of());
+    Scan.of(cluster, names.accounts(), "\"query\":{\"match_all\":{}}")
+        .forEach(
+            hit -> {
+              String id = hit.get("_id").asString();
+              if (!id.startsWith(".")) {
+                ids.add(new AccountId(id));
+              }
+            });
+    ids.sort(Comparator.comparing(AccountId::value));
+    return ids;
+  }
+
+  @Override
+  public AccountContents contents(AccountId account) {
+    return account(account).contents();
+  }
+
+  @Override
+  public ErasureSecret erasureSecret() {
+    return key.secret();
+  }
+
+  @Override
   public Optional<StoreUsage> usage() {
     try {
       Reply reply = cluster.ask("GET", "/" + names.everything() + "/_stats/store", Map.of());
@@ -126,7 +185,10 @@ public final class OpenSearchStore implements VoiceCallStore {
       Reply reply = cluster.ask("GET", "/_cluster/health/" + names.everything(), Map.of());
       String status = reply.json().path("status").asString("");
       return switch (status) {
-        case "green", "yellow" -> StoreHealth.HEALTHY;
+        case "green", "yellow" ->
+            schema.isFull()
+                ? new StoreHealth(true, false, "the cluster's disks are full")
+                : StoreHealth.HEALTHY;
         case "red" -> new StoreHealth(false, false, "parts of the cluster's indices are missing");
         default -> new StoreHealth(false, false, "the cluster does not tell how it is");
       };

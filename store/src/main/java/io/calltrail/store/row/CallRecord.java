@@ -36,6 +36,11 @@ public record CallRecord(
         RowRenderer.render(call));
   }
 
+  /** The engagement's id, whole. */
+  public String engagementId() {
+    return attributes.of(CallAttribute.ENGAGEMENT_ID).iterator().next();
+  }
+
   /** Whether another call shows and answers the same; their revisions and imports may differ. */
   public boolean hasContentOf(CallRecord other) {
     return startSecond == other.startSecond

@@ -85,6 +85,19 @@ final class AccountJournal implements AutoCloseable {
     return erased.contains(engagement);
   }
 
+  /** The engagements that were erased. */
+  Set<ErasureHash> erased() {
+    return Set.copyOf(erased);
+  }
+
+  Set<String> users() {
+    return Set.copyOf(users);
+  }
+
+  Set<String> queues() {
+    return Set.copyOf(queues);
+  }
+
   /** The highest sequence that was noted; 0 where none was. */
   long highestSequence() {
     return highestSequence;

@@ -73,9 +73,9 @@ final class AccountMonths {
         .orElse(0);
   }
 
-  /** The month in which a new call with this start lives, opened; made if it is missing. */
-  OpenMonth homeOf(long startSecond) throws IOException {
-    YearMonth id = YearMonth.from(Instant.ofEpochSecond(startSecond).atOffset(ZoneOffset.UTC));
+  /** The month in which a new call lives, opened; made if it is missing. */
+  OpenMonth homeOf(long second) throws IOException {
+    YearMonth id = YearMonth.from(Instant.ofEpochSecond(second).atOffset(ZoneOffset.UTC));
     Month month = months.get(id);
     if (month == null) {
       month = Month.create(id, filesOf(id));

@@ -15,6 +15,7 @@ import io.calltrail.store.embedded.month.Month;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.transfer.AccountContents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import java.util.Map;
 public final class EmbeddedAccount implements KnownIds {
 
   /** What a row takes on disk for each of its bytes at most: its record, its index, a merge. */
-  private static final int ROOM_PER_BYTE = 4;
+  static final int ROOM_PER_BYTE = 4;
 
   private final AccountId id;
   private final AccountStorage storage;
@@ -148,13 +149,17 @@ public final class EmbeddedAccount implements KnownIds {
 
   @Override
   public void declare(Collection<String> userIds, Collection<String> queueIds) {
-    storage.change(
-        files -> {
-          userIds.forEach(files.journal()::stageUser);
-          queueIds.forEach(files.journal()::stageQueue);
-          files.journal().sync();
-          return files;
-        });
+    contents().know(userIds, queueIds);
+  }
+
+  /** Everything it has, to be taken to another store or from there. */
+  public AccountContents contents() {
+    return new EmbeddedContents(storage, writers, room);
+  }
+
+  /** Which account it is. */
+  public AccountId id() {
+    return id;
   }
 
   /** Whether something failed and the account's files have not been opened again since. */

@@ -5,17 +5,13 @@ import io.calltrail.store.embedded.ledger.WholeFile;
 import io.calltrail.store.embedded.month.OpenMonth;
 import io.calltrail.store.embedded.month.VersionCondition;
 import io.calltrail.store.row.CallAttribute;
+import io.calltrail.store.transfer.ErasureSecret;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,21 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ErasureKey {
 
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final int LENGTH = 32;
+  private final ErasureSecret secret;
 
-  private final SecretKeySpec key;
-
-  private ErasureKey(byte[] key) {
-    this.key = new SecretKeySpec(key, ALGORITHM);
+  private ErasureKey(ErasureSecret secret) {
+    this.secret = secret;
   }
 
   /** Makes a key in a file, unless there is one. */
   public static void create(Path path) throws IOException {
+    create(path, ErasureSecret.random());
+  }
+
+  /** Makes a key of a secret in a file, unless there is one. */
+  public static void create(Path path, ErasureSecret secret) throws IOException {
     if (Files.notExists(path)) {
-      byte[] fresh = new byte[LENGTH];
-      new SecureRandom().nextBytes(fresh);
-      WholeFile.replace(path, fresh, WholeFile.OWNER_ONLY);
+      WholeFile.replace(path, secret.bytes(), WholeFile.OWNER_ONLY);
     }
   }
 
@@ -55,14 +51,19 @@ public final class ErasureKey {
               + " back from a copy of the folder");
     }
     byte[] bytes = Files.readAllBytes(path);
-    if (bytes.length != LENGTH) {
+    if (bytes.length != ErasureSecret.BYTES) {
       throw new IOException(path + " is not an erasure key: it has " + bytes.length + " bytes");
     }
-    return new ErasureKey(bytes);
+    return new ErasureKey(new ErasureSecret(bytes));
+  }
+
+  /** What it is made of. */
+  public ErasureSecret secret() {
+    return secret;
   }
 
   ErasureHash ofEngagement(String id) {
-    return hash("engagement " + id);
+    return ErasureHash.of(secret.ofEngagement(id));
   }
 
   /** The engagement that a version tells; null where it tells none. */
@@ -99,13 +100,7 @@ public final class ErasureKey {
   }
 
   private ErasureHash hash(String text) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      ByteBuffer hash = ByteBuffer.wrap(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-      return new ErasureHash(hash.getLong(), hash.getLong());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-    }
+    ByteBuffer hash = ByteBuffer.wrap(secret.hash(text));
+    return new ErasureHash(hash.getLong(), hash.getLong());
   }
 }

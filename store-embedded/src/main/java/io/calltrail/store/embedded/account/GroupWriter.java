@@ -91,7 +91,7 @@ final class GroupWriter {
     if (isErased(call)) {
       erased.add(call);
     } else if (current(call.key()) == null) {
-      months.homeOf(call.startSecond());
+      months.homeOf(call.homeSecond());
     }
   }
 
@@ -102,7 +102,7 @@ final class GroupWriter {
     Version current = current(call.key());
     if (current == null) {
       call.complete(RowRecord.NONE, ++highestSequence, call.revision());
-      stage(call, months.homeOf(call.startSecond()));
+      stage(call, months.homeOf(call.homeSecond()));
       return WriteOutcome.CREATED;
     }
     OptionalLong highest = current.row().revision();

@@ -44,6 +44,11 @@ public final class PlaceSet {
     return found < 0 ? -1 : found << ALIGNMENT_BITS;
   }
 
+  /** The least place in it that is above another; -1 where there is none. */
+  public long after(long place) {
+    return next(place + (1L << ALIGNMENT_BITS));
+  }
+
   /** How many places it holds. */
   public long size() {
     return places.cardinality();

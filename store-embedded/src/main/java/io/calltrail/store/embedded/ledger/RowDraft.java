@@ -6,6 +6,8 @@ import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.row.EngagementKey;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.OptionalLong;
 
 /**
@@ -17,14 +19,16 @@ public final class RowDraft {
 
   private final EngagementKey key;
   private final long startSecond;
+  private final long homeSecond;
   private final OptionalLong revision;
   private final CallAttributes attributes;
   private final ByteBuffer payload;
   private final RowRecord row;
 
-  private RowDraft(CallRecord call) {
+  private RowDraft(CallRecord call, long homeSecond) {
     this.key = call.key();
     this.startSecond = call.startSecond();
+    this.homeSecond = homeSecond;
     this.revision = call.revision();
     this.attributes = call.attributes();
     this.payload = RowRecord.encode(call);
@@ -33,7 +37,13 @@ public final class RowDraft {
 
   /** The draft of a call. */
   public static RowDraft of(VoiceCall call) {
-    return new RowDraft(CallRecord.of(call));
+    CallRecord made = CallRecord.of(call);
+    return new RowDraft(made, made.startSecond());
+  }
+
+  /** The draft of a form of a row that lives in a month, whenever the call started. */
+  public static RowDraft livingIn(YearMonth home, CallRecord form) {
+    return new RowDraft(form, home.atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond());
   }
 
   /** The engagement's key. */
@@ -44,6 +54,11 @@ public final class RowDraft {
   /** The call's start in seconds since 1970 UTC. */
   public long startSecond() {
     return startSecond;
+  }
+
+  /** A second of the month in UTC that the row lives in, if it is a new one. */
+  public long homeSecond() {
+    return homeSecond;
   }
 
   /** The revision that the call came with. */

@@ -203,6 +203,12 @@ public final class RowRecord {
     return RenderedRow.of(payload.asSlice(attributesPlace() + attributesLength()));
   }
 
+  /** The version as stores keep it; a view too. */
+  public CallRecord form() {
+    return new CallRecord(
+        key(), startSecond(), revision(), importId().orElse(null), attributes(), row());
+  }
+
   /**
    * Whether this version and another have the same start, attributes and row; the imports they came
    * with may differ.

@@ -10,7 +10,7 @@ import io.calltrail.store.opensearch.cluster.Reply;
 import io.calltrail.store.opensearch.cluster.Schema;
 import io.calltrail.store.opensearch.row.FoundRow;
 import io.calltrail.store.opensearch.row.RowAnswer;
-import io.calltrail.store.row.EngagementKey;
+import io.calltrail.store.transfer.EngagementDigest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,9 +93,14 @@ final class AccountIndices {
     return names.areShared(account);
   }
 
+  /** What is left of an engagement when it is erased. */
+  EngagementDigest digest(String engagementId) {
+    return key.digest(engagementId);
+  }
+
   /** The id of an engagement's documents. */
-  String id(EngagementKey engagement) {
-    return key.id(account, "engagement", engagement.toBytes());
+  String id(EngagementDigest engagement) {
+    return key.id(account, engagement);
   }
 
   /** What is known of engagements, by their ids; who is not known is left out. */
@@ -141,6 +146,18 @@ final class AccountIndices {
         "/" + calls(home) + "/_settings",
         Map.of(),
         "{\"index.blocks.write\":null}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Removes all rows of a home, where it is there; never one that others have rows in too. */
+  void remove(Home home) {
+    if (areShared()) {
+      throw new IllegalStateException("an index that accounts share is not dropped");
+    }
+    Reply reply = cluster.ask("DELETE", "/" + calls(home), Map.of());
+    if (!reply.isDone() && !reply.isMissing()) {
+      throw new StoreException("a month cannot be dropped: " + reply.status());
+    }
+    forget(home);
   }
 
   /** All homes that there are, in no order. */

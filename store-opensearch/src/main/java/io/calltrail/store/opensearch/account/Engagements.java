@@ -4,16 +4,23 @@ import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.opensearch.cluster.Bulk;
 import io.calltrail.store.opensearch.cluster.BulkResult;
 import io.calltrail.store.opensearch.cluster.Reply;
+import io.calltrail.store.transfer.EngagementDigest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Changes what is known of engagements, where it is still as it was read. */
 final class Engagements {
 
   private static final int AT_ONCE = 5_000;
+  private static final String REFUSED =
+      """
+      {"bool":{"should":[{"term":{"erased":true}},{"exists":{"field":"erasing"}}]}}
+      """;
 
   private final AccountIndices indices;
 
@@ -29,7 +36,7 @@ final class Engagements {
           indices.engagements(),
           engagement.id(),
           engagement.version(),
-          Engagement.erasing(indices.account(), engagement.place()));
+          Engagement.erasing(indices.account(), engagement.digest(), engagement.place()));
     }
     send(bulk);
   }
@@ -42,7 +49,7 @@ final class Engagements {
           indices.engagements(),
           engagement.id(),
           engagement.version(),
-          Engagement.erased(indices.account()));
+          Engagement.erased(indices.account(), engagement.digest()));
     }
     send(bulk);
   }
@@ -50,6 +57,31 @@ final class Engagements {
   /** The engagements whose erasing was begun and is not finished. */
   List<Engagement> unfinished() {
     return some("{\"exists\":{\"field\":\"erasing\"}}");
+  }
+
+  /** All that are refused, as they were erased or are being erased. */
+  Set<EngagementDigest> erased() {
+    indices.makeEngagements();
+    indices.refresh(List.of(indices.engagements()));
+    Set<EngagementDigest> erased = new HashSet<>();
+    Scan.of(indices.cluster(), indices.engagements(), filter(REFUSED))
+        .forEach(hit -> erased.add(Engagement.of(hit).digest()));
+    return erased;
+  }
+
+  /** Refuses engagements that are not known; those that are known are left. */
+  void refuse(Collection<EngagementDigest> erased) {
+    indices.makeEngagements();
+    Bulk bulk = new Bulk();
+    for (EngagementDigest digest : erased) {
+      bulk.create(
+          indices.engagements(), indices.id(digest), Engagement.erased(indices.account(), digest));
+      if (bulk.size() == AT_ONCE) {
+        send(bulk);
+        bulk = new Bulk();
+      }
+    }
+    send(bulk);
   }
 
   /** Forgets engagements, which may be written again; those changed since they were read stay. */
@@ -77,15 +109,17 @@ final class Engagements {
     Reply reply =
         indices.search(
             indices.engagements(),
-            """
-            {"size":%d,"seq_no_primary_term":true,"query":{"bool":{"filter":[
-            {"term":{"account":"%s"}},%s]}}}
-            """
-                .formatted(AT_ONCE, indices.account(), query)
+            "{\"size\":%d,\"seq_no_primary_term\":true,%s}"
+                .formatted(AT_ONCE, filter(query))
                 .getBytes(StandardCharsets.UTF_8));
     List<Engagement> found = new ArrayList<>();
     reply.json().at("/hits/hits").forEach(hit -> found.add(Engagement.of(hit)));
     return found;
+  }
+
+  private String filter(String query) {
+    return "\"query\":{\"bool\":{\"filter\":[{\"term\":{\"account\":\"%s\"}},%s]}}"
+        .formatted(indices.account(), query);
   }
 
   private void send(Bulk bulk) {

@@ -7,7 +7,6 @@ import io.calltrail.store.opensearch.row.FoundRow;
 import io.calltrail.store.opensearch.row.StoredRow;
 import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.CallRecord;
-import io.calltrail.store.row.EngagementKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,7 +50,7 @@ final class Eraser {
    */
   int erase(ErasureTarget target) {
     return switch (target) {
-      case ErasureTarget.Engagement(String id) -> eraseEngagement(EngagementKey.of(id));
+      case ErasureTarget.Engagement(String id) -> eraseEngagement(indices.id(indices.digest(id)));
       case ErasureTarget.Consumer(String number) -> eraseNumber(number);
     };
   }
@@ -64,8 +63,7 @@ final class Eraser {
     }
   }
 
-  private int eraseEngagement(EngagementKey key) {
-    String id = indices.id(key);
+  private int eraseEngagement(String id) {
     for (int i = 0; i < MOST_ROUNDS; i++) {
       Engagement found = indices.engagements(List.of(id)).get(id);
       if (found == null || (found.isErased() && found.home() == null)) {

@@ -10,8 +10,11 @@ import io.calltrail.store.opensearch.row.FoundRow;
 import io.calltrail.store.opensearch.row.RowSource;
 import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.row.EngagementKey;
+import io.calltrail.store.transfer.EngagementDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,11 +48,15 @@ final class GroupWrite {
   private final WriteOutcome[] outcomes;
   private final Set<String> touched = new LinkedHashSet<>();
 
+  /**
+   * @param home the month that rows which are new live in; null for that of their first start
+   */
   GroupWrite(
       AccountIndices indices,
       Sequences sequences,
       KnownIdsIndex knownIds,
       List<CallRecord> calls,
+      @Nullable YearMonth home,
       RowWriter rows,
       Duration patience) {
     this.indices = indices;
@@ -59,10 +67,18 @@ final class GroupWrite {
     this.outcomes = new WriteOutcome[calls.size()];
     for (int i = 0; i < calls.size(); i++) {
       CallRecord call = calls.get(i);
-      waiting
-          .computeIfAbsent(call.key(), key -> new PendingEngagement(key, indices.id(key)))
-          .add(i, call);
+      waiting.computeIfAbsent(call.key(), _ -> pending(call, home)).add(i, call);
     }
+  }
+
+  private PendingEngagement pending(CallRecord call, @Nullable YearMonth home) {
+    EngagementDigest digest = indices.digest(call.engagementId());
+    Instant start = Instant.ofEpochSecond(call.startSecond());
+    return new PendingEngagement(
+        call.key(),
+        digest,
+        indices.id(digest),
+        home == null ? YearMonth.from(start.atOffset(ZoneOffset.UTC)) : home);
   }
 
   /**
@@ -116,7 +132,8 @@ final class GroupWrite {
     SequenceState state = sequences.state();
     List<OpenRange> others = leases.without(state.open());
     for (PendingEngagement engagement : List.copyOf(waiting.values())) {
-      if (engagement.home() == null) {
+      Home home = engagement.home();
+      if (home == null || state.isDropped(home)) {
         continue;
       }
       boolean isChanged = engagement.decide(outcomes, state);
@@ -148,14 +165,22 @@ final class GroupWrite {
       done.add(engagement);
     } else if (result.isMissing()) {
       indices.forget(home);
-    } else if (result.isFull()) {
-      throw new StoreFullException("the cluster's disks are full");
     } else if (result.isBlocked()) {
-      if (!sequences.isBeingDropped(home)) {
+      if (sequences.isLeftBlocked(home)) {
         indices.unblock(home);
       }
-    } else if (!result.isConflict() && !result.isForLater()) {
-      throw new StoreException("the cluster refused a row: " + result.error());
+    } else if (!result.isConflict()) {
+      refuseFailure(result, "a row");
+    }
+  }
+
+  /** What the cluster may do a little later is no failure. */
+  private static void refuseFailure(BulkResult result, String what) {
+    if (result.isFull()) {
+      throw new StoreFullException("the cluster's disks are full");
+    }
+    if (!result.isForLater()) {
+      throw new StoreException("the cluster refused " + what + ": " + result.error());
     }
   }
 
@@ -181,32 +206,36 @@ final class GroupWrite {
     indices.makeEngagements();
     waiting.values().forEach(PendingEngagement::forget);
     Set<YearMonth> months = new LinkedHashSet<>();
-    waiting.values().forEach(one -> months.add(one.firstMonth()));
-    Map<YearMonth, Home> homes = homes(months);
+    waiting.values().forEach(one -> months.add(one.month()));
+    SequenceState state = sequences.state();
+    Map<YearMonth, Home> homes = new HashMap<>();
+    months.forEach(month -> homes.put(month, new Home(month, state.generation(month))));
     Bulk bulk = new Bulk();
     List<PendingEngagement> all = List.copyOf(waiting.values());
     for (PendingEngagement one : all) {
       bulk.create(
           indices.engagements(),
           one.id(),
-          Engagement.at(indices.account(), Objects.requireNonNull(homes.get(one.firstMonth()))));
+          Engagement.at(
+              indices.account(), one.digest(), Objects.requireNonNull(homes.get(one.month()))));
     }
     List<BulkResult> made = bulk.send(indices.cluster(), Map.of());
     Map<String, PendingEngagement> known = new LinkedHashMap<>();
     for (int i = 0; i < made.size(); i++) {
       PendingEngagement one = all.get(i);
       if (made.get(i).isDone()) {
-        one.livesAt(Objects.requireNonNull(homes.get(one.firstMonth())));
+        one.livesAt(Objects.requireNonNull(homes.get(one.month())));
       } else if (made.get(i).isConflict()) {
         known.put(one.id(), one);
-      } else if (!made.get(i).isForLater()) {
-        throw new StoreException("an engagement cannot be noted: " + made.get(i).error());
+      } else {
+        refuseFailure(made.get(i), "an engagement");
       }
     }
-    findRows(known);
+    findRows(known, state);
   }
 
-  private void findRows(Map<String, PendingEngagement> known) {
+  /** What was dropped goes before anything is written in its place. */
+  private void findRows(Map<String, PendingEngagement> known, SequenceState state) {
     Map<Home, List<Engagement>> byHome = new HashMap<>();
     for (Engagement engagement : indices.engagements(known.keySet()).values()) {
       PendingEngagement one = Objects.requireNonNull(known.get(engagement.id()));
@@ -221,6 +250,9 @@ final class GroupWrite {
       Collection<String> ids = home.getValue().stream().map(Engagement::id).toList();
       Map<String, FoundRow> found;
       try {
+        if (!indices.areShared() && state.isDropped(home.getKey())) {
+          indices.remove(home.getKey());
+        }
         found = indices.rows(home.getKey(), ids);
       } catch (StoreUnavailableException e) {
         LOG.debug("rows of {} are looked for again", home.getKey(), e);
@@ -254,17 +286,17 @@ final class GroupWrite {
     Bulk bulk = new Bulk();
     List<Home> homes = new ArrayList<>();
     for (Engagement engagement : missing) {
-      Home home = engagement.place();
-      if (home.generation() < state.generation(home.month())) {
-        YearMonth month = Objects.requireNonNull(known.get(engagement.id())).firstMonth();
-        home = new Home(month, state.generation(month));
+      Home place = engagement.place();
+      if (state.isDropped(place)) {
+        YearMonth month = Objects.requireNonNull(known.get(engagement.id())).month();
+        place = new Home(month, state.generation(month));
       }
-      homes.add(home);
+      homes.add(place);
       bulk.replace(
           indices.engagements(),
           engagement.id(),
           engagement.version(),
-          Engagement.at(indices.account(), home));
+          Engagement.at(indices.account(), engagement.digest(), place));
     }
     List<BulkResult> results = bulk.send(indices.cluster(), Map.of());
     for (int i = 0; i < results.size(); i++) {
@@ -272,13 +304,6 @@ final class GroupWrite {
         Objects.requireNonNull(known.get(missing.get(i).id())).livesAt(homes.get(i));
       }
     }
-  }
-
-  private Map<YearMonth, Home> homes(Set<YearMonth> months) {
-    SequenceState state = sequences.state();
-    Map<YearMonth, Home> homes = new HashMap<>();
-    months.forEach(month -> homes.put(month, new Home(month, state.generation(month))));
-    return homes;
   }
 
   private void pause(Duration pause) {

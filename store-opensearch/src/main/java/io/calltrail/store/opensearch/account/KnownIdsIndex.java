@@ -14,10 +14,13 @@ import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.CallAttributes;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The ids an account knows: a document each. Those that were seen are remembered, as an id stays
@@ -26,7 +29,9 @@ import java.util.Set;
 final class KnownIdsIndex implements KnownIds {
 
   private static final int MOST_REMEMBERED = 100_000;
-  private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String USER = "user";
+  private static final String QUEUE = "queue";
 
   private final Cluster cluster;
   private final String index;
@@ -44,60 +49,89 @@ final class KnownIdsIndex implements KnownIds {
 
   @Override
   public boolean hasUser(String userId) {
-    return has(user(userId));
+    return has(USER, userId);
   }
 
   @Override
   public boolean hasQueue(String queueId) {
-    return has(queue(queueId));
+    return has(QUEUE, queueId);
   }
 
   @Override
   public void declare(Collection<String> userIds, Collection<String> queueIds) {
-    Set<String> ids = new LinkedHashSet<>();
-    userIds.forEach(id -> ids.add(user(id)));
-    queueIds.forEach(id -> ids.add(queue(id)));
-    make(ids);
+    Map<String, byte[]> documents = new LinkedHashMap<>();
+    userIds.forEach(id -> add(USER, id, documents));
+    queueIds.forEach(id -> add(QUEUE, id, documents));
+    make(documents);
   }
 
   /** Makes the ids known that calls name. */
   void learn(Collection<CallAttributes> calls) {
-    Set<String> ids = new LinkedHashSet<>();
+    Map<String, byte[]> documents = new LinkedHashMap<>();
     for (CallAttributes call : calls) {
-      call.of(CallAttribute.USER_ID).forEach(id -> ids.add(user(id)));
-      call.queueIds().forEach(id -> ids.add(queue(id)));
+      call.of(CallAttribute.USER_ID).forEach(id -> add(USER, id, documents));
+      call.queueIds().forEach(id -> add(QUEUE, id, documents));
     }
-    make(ids);
+    make(documents);
   }
 
-  private void make(Set<String> ids) {
-    List<String> fresh = ids.stream().filter(id -> remembered.getIfPresent(id) == null).toList();
+  /** All user ids that are known. */
+  Set<String> users() {
+    return all(USER);
+  }
+
+  /** All queue ids that are known. */
+  Set<String> queues() {
+    return all(QUEUE);
+  }
+
+  private Set<String> all(String kind) {
+    Set<String> ids = new LinkedHashSet<>();
+    String query = "\"query\":{\"term\":{\"account\":\"%s\"}}".formatted(account);
+    cluster.ask("POST", "/" + index + "/_refresh", Map.of());
+    Scan.of(cluster, index, query)
+        .forEach(
+            hit -> {
+              JsonNode id = hit.get("_source").get(kind);
+              if (id != null) {
+                ids.add(id.asString());
+              }
+            });
+    return ids;
+  }
+
+  private void add(String kind, String id, Map<String, byte[]> documents) {
+    String document = document(kind, id);
+    if (remembered.getIfPresent(document) == null) {
+      ObjectNode source = JSON.createObjectNode().put("account", account.value()).put(kind, id);
+      documents.put(document, source.toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void make(Map<String, byte[]> documents) {
     Bulk bulk = new Bulk();
-    fresh.forEach(id -> bulk.create(index, id, EMPTY));
+    documents.forEach((document, source) -> bulk.create(index, document, source));
     for (BulkResult result : bulk.send(cluster, Map.of())) {
       if (!result.isDone() && !result.isConflict()) {
         throw new StoreUnavailableException("ids cannot be made known: " + result.error());
       }
     }
-    fresh.forEach(id -> remembered.put(id, true));
+    documents.keySet().forEach(document -> remembered.put(document, true));
   }
 
-  private boolean has(String id) {
-    if (remembered.getIfPresent(id) != null) {
+  private boolean has(String kind, String id) {
+    String document = document(kind, id);
+    if (remembered.getIfPresent(document) != null) {
       return true;
     }
-    boolean known = cluster.ask("GET", "/" + index + "/_doc/" + id, Map.of()).isDone();
+    boolean known = cluster.ask("GET", "/" + index + "/_doc/" + document, Map.of()).isDone();
     if (known) {
-      remembered.put(id, true);
+      remembered.put(document, true);
     }
     return known;
   }
 
-  private String user(String id) {
-    return key.id(account, "user", id.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String queue(String id) {
-    return key.id(account, "queue", id.getBytes(StandardCharsets.UTF_8));
+  private String document(String kind, String id) {
+    return key.id(account, kind, id.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,8 +1,6 @@
 package io.calltrail.store.opensearch.account;
 
-import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
-import io.calltrail.store.opensearch.cluster.Reply;
 import io.calltrail.store.opensearch.row.FoundRow;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +34,16 @@ final class OldMonths {
   int drop(long beforeSecond) {
     int dropped = 0;
     for (Home home : indices.homes()) {
-      if (isOld(count(home), beforeSecond)) {
+      if (!indices.areShared() && sequences.state().isDropped(home)) {
+        remove(home);
+      } else if (isOld(count(home), beforeSecond)) {
         dropped += indices.areShared() ? removeRows(home) : drop(home, beforeSecond);
       }
     }
     return dropped;
   }
 
+  /** Who was given up meanwhile leaves the home as it is: others may have begun to drop it. */
   private int drop(Home home, long beforeSecond) {
     try (Lease lease = sequences.takeToDrop(home)) {
       indices.block(home);
@@ -51,7 +52,7 @@ final class OldMonths {
       boolean decided = isOld(counted, beforeSecond) && decide(home, lease.range());
       if (decided) {
         remove(home);
-      } else {
+      } else if (sequences.state().openFrom(lease.range().from()) != null) {
         indices.unblock(home);
       }
       lease.settle();
@@ -72,11 +73,7 @@ final class OldMonths {
   }
 
   private void remove(Home home) {
-    Reply reply = indices.cluster().ask("DELETE", "/" + indices.calls(home), Map.of());
-    if (!reply.isDone() && !reply.isMissing()) {
-      throw new StoreException("a month cannot be dropped: " + reply.status());
-    }
-    indices.forget(home);
+    indices.remove(home);
     engagements.forgetAllOf(home);
   }
 

@@ -3,7 +3,10 @@ package io.calltrail.store.opensearch.account;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.KnownIds;
+import io.calltrail.store.StoreFullException;
+import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.UndoReport;
+import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.WriteReport;
 import io.calltrail.store.opensearch.cluster.Cluster;
 import io.calltrail.store.opensearch.cluster.ClusterKey;
@@ -14,6 +17,7 @@ import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallRecord;
+import io.calltrail.store.transfer.AccountContents;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -24,6 +28,7 @@ public final class OpenSearchAccount {
 
   private final PageSearch pages;
   private final AccountWriter writer;
+  private final ClusterContents contents;
   private final Eraser eraser;
   private final ImportUndo undo;
   private final OldMonths oldMonths;
@@ -31,6 +36,7 @@ public final class OpenSearchAccount {
   private final ReentrantLock longWork = new ReentrantLock();
 
   private OpenSearchAccount(
+      Schema schema,
       AccountIndices indices,
       KnownIdsIndex knownIds,
       Sequences sequences,
@@ -45,14 +51,33 @@ public final class OpenSearchAccount {
     this.eraser = new Eraser(indices, sequences, engagements, rows, expunging);
     this.undo = new ImportUndo(indices, engagements, rows, expunging);
     this.oldMonths = new OldMonths(indices, sequences, engagements, rows);
-    this.writer =
-        new AccountWriter(
-            calls ->
-                new GroupWrite(indices, sequences, knownIds, calls, rowWriter, options.patience())
-                    .write());
+    CallWriter groups =
+        (calls, home) ->
+            orTellFull(
+                schema,
+                new GroupWrite(
+                    indices, sequences, knownIds, calls, home, rowWriter, options.patience()));
+    this.writer = new AccountWriter(calls -> groups.write(calls, null));
+    this.contents = new ClusterContents(indices, sequences, engagements, knownIds, groups);
   }
 
-  /** An account as the cluster has it; what an erasure that was cut short left goes. */
+  /** Of some requests the cluster tells no more than that it does not take them. */
+  private static List<WriteOutcome> orTellFull(Schema schema, GroupWrite group) {
+    try {
+      return group.write();
+    } catch (StoreUnavailableException e) {
+      if (schema.isFull()) {
+        throw new StoreFullException("the cluster's disks are full", e);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * An account as the cluster has it; what an erasure that was cut short left goes.
+   *
+   * @throws io.calltrail.store.StoreException if it has calls in indices of another group
+   */
   public static OpenSearchAccount open(
       AccountId account,
       Cluster cluster,
@@ -60,9 +85,11 @@ public final class OpenSearchAccount {
       Schema schema,
       ClusterKey key,
       OpenSearchOptions options) {
+    schema.refuseOtherGroup(account);
     AccountIndices indices = new AccountIndices(cluster, names, schema, key, account);
     OpenSearchAccount opened =
         new OpenSearchAccount(
+            schema,
             indices,
             new KnownIdsIndex(cluster, names, key, account),
             new Sequences(cluster, names, account),
@@ -109,6 +136,11 @@ public final class OpenSearchAccount {
     } finally {
       longWork.unlock();
     }
+  }
+
+  /** Everything it has, to be taken to another store or from there. */
+  public AccountContents contents() {
+    return contents;
   }
 
   /** The user and queue ids it knows. */

@@ -6,9 +6,8 @@ import io.calltrail.store.opensearch.row.FoundRow;
 import io.calltrail.store.opensearch.row.StoredRow;
 import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.row.EngagementKey;
-import java.time.Instant;
+import io.calltrail.store.transfer.EngagementDigest;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The calls of one engagement in a group, until they are written. For one thread. */
 final class PendingEngagement {
   private final EngagementKey key;
+  private final EngagementDigest digest;
   private final String id;
+  private final YearMonth month;
   private final List<CallRecord> calls = new ArrayList<>();
   private final List<Integer> positions = new ArrayList<>();
   private final List<CallRecord> taken = new ArrayList<>();
@@ -28,13 +29,20 @@ final class PendingEngagement {
   private long heldUpTo;
   private @Nullable Version held;
 
-  PendingEngagement(EngagementKey key, String id) {
+  PendingEngagement(EngagementKey key, EngagementDigest digest, String id, YearMonth month) {
     this.key = key;
+    this.digest = digest;
     this.id = id;
+    this.month = month;
   }
 
   EngagementKey key() {
     return key;
+  }
+
+  /** What is left of it when it is erased. */
+  EngagementDigest digest() {
+    return digest;
   }
 
   /** The id of its documents. */
@@ -88,9 +96,9 @@ final class PendingEngagement {
     calls.add(call);
   }
 
-  YearMonth firstMonth() {
-    Instant start = Instant.ofEpochSecond(calls.getFirst().startSecond());
-    return YearMonth.from(start.atOffset(ZoneOffset.UTC));
+  /** The month that its row lives in, if it is a new one. */
+  YearMonth month() {
+    return month;
   }
 
   boolean isHeld() {

@@ -64,6 +64,11 @@ record SequenceState(
     return generations.getOrDefault(month, 0);
   }
 
+  /** Whether a month was dropped, and with it all that lives in a home, which may be there yet. */
+  boolean isDropped(Home home) {
+    return home.generation() < generation(home.month());
+  }
+
   /** With some more sequences that are being written. */
   SequenceState with(OpenRange range) {
     List<OpenRange> all = new ArrayList<>(open);

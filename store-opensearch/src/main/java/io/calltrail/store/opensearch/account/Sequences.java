@@ -60,11 +60,15 @@ final class Sequences {
     return take(1, OpenRange.dropping(owner, home));
   }
 
-  /** Whether somebody who is not silent drops a home. */
-  boolean isBeingDropped(Home home) {
+  /**
+   * Whether a home that takes no calls was left so by somebody who began to drop it and is silent
+   * since. One that was dropped takes none ever.
+   */
+  boolean isLeftBlocked(Home home) {
     SequenceState state = state();
     giveUpSilent(state);
-    return state.open().stream().anyMatch(range -> range.isDropping(home));
+    return !state.isDropped(home)
+        && state.open().stream().noneMatch(range -> range.isDropping(home));
   }
 
   private Lease take(int count, String as) {
@@ -75,6 +79,11 @@ final class Sequences {
                     new OpenRange(
                         new SequenceRange(state.next(), state.next() + count - 1), as, 0)));
     return new Lease(this, new SequenceRange(after.next() - count, after.next() - 1));
+  }
+
+  /** Sees to it that the account is among those that the cluster has. */
+  void makeAccount() {
+    change(state -> state.version() == null ? state : null);
   }
 
   /** Changes what the cluster has; null for no change. */

@@ -2,14 +2,12 @@ package io.calltrail.store.opensearch.cluster;
 
 import io.calltrail.store.AccountId;
 import io.calltrail.store.StoreException;
+import io.calltrail.store.transfer.EngagementDigest;
+import io.calltrail.store.transfer.ErasureSecret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A secret of the store, made with its first index, under which ids of documents do not tell what
@@ -18,29 +16,26 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class ClusterKey {
 
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final int KEY_BYTES = 32;
   private static final int ID_BYTES = 16;
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-  private final Mac mac;
+  private final ErasureSecret secret;
 
-  private ClusterKey(byte[] secret) {
-    try {
-      mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret, ALGORITHM));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-    }
+  private ClusterKey(ErasureSecret secret) {
+    this.secret = secret;
   }
 
-  /** Reads the secret, or makes it. */
-  public static ClusterKey of(Cluster cluster, IndexNames names) {
+  /**
+   * Reads the secret, or keeps a fresh one.
+   *
+   * @param fresh the secret where there is none yet
+   */
+  public static ClusterKey of(Cluster cluster, IndexNames names, ErasureSecret fresh) {
     String path = "/" + names.accounts() + "/_doc/.key";
-    byte[] fresh = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(fresh);
     byte[] body =
-        "{\"key\":\"%s\"}".formatted(BASE64.encodeToString(fresh)).getBytes(StandardCharsets.UTF_8);
+        "{\"key\":\"%s\"}"
+            .formatted(BASE64.encodeToString(fresh.bytes()))
+            .getBytes(StandardCharsets.UTF_8);
     Reply made = cluster.ask("PUT", path, Map.of("op_type", "create"), body);
     if (made.isDone()) {
       return new ClusterKey(fresh);
@@ -50,7 +45,22 @@ public final class ClusterKey {
       throw new StoreException("the store's key can be neither made nor read");
     }
     String key = known.json().at("/_source/key").asString();
-    return new ClusterKey(Base64.getUrlDecoder().decode(key));
+    return new ClusterKey(new ErasureSecret(Base64.getUrlDecoder().decode(key)));
+  }
+
+  /** The secret. */
+  public ErasureSecret secret() {
+    return secret;
+  }
+
+  /** What is left of an engagement when it is erased. */
+  public EngagementDigest digest(String engagementId) {
+    return secret.ofEngagement(engagementId);
+  }
+
+  /** The id of an engagement's documents. */
+  public String id(AccountId account, EngagementDigest engagement) {
+    return id(account, "engagement", engagement.toBytes());
   }
 
   /**
@@ -60,17 +70,9 @@ public final class ClusterKey {
    * @param name what it is about, in the account
    */
   public String id(AccountId account, String kind, byte[] name) {
-    Mac one = copy();
-    one.update((account + "/" + kind + "/").getBytes(StandardCharsets.UTF_8));
-    byte[] hash = one.doFinal(name);
-    return BASE64.encodeToString(Arrays.copyOf(hash, ID_BYTES));
-  }
-
-  private Mac copy() {
-    try {
-      return (Mac) mac.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("it could be copied before", e);
-    }
+    byte[] about = (account + "/" + kind + "/").getBytes(StandardCharsets.UTF_8);
+    byte[] whole = Arrays.copyOf(about, about.length + name.length);
+    System.arraycopy(name, 0, whole, about.length, name.length);
+    return BASE64.encodeToString(Arrays.copyOf(secret.hash(whole), ID_BYTES));
   }
 }

@@ -1,6 +1,7 @@
 package io.calltrail.store.opensearch.cluster;
 
 import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreFullException;
 import io.calltrail.store.StoreUnavailableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +64,12 @@ public final class Reply {
       case 429, 502, 503, 504 ->
           throw new StoreUnavailableException("the cluster cannot do it now: " + message(asked));
       case 400, 404, 409 -> {}
+      case 403 -> {
+        if (isFor("index_create_block_exception")) {
+          throw new StoreFullException("the cluster's disks are full");
+        }
+        throw new StoreException("the cluster refused: " + message(asked));
+      }
       default -> {
         if (!isDone()) {
           throw new StoreException("the cluster refused: " + message(asked));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** Makes the indices of a store, each when it is first wanted. Safe to share. */
 public final class Schema {
@@ -20,6 +21,8 @@ public final class Schema {
   /** The field of a document that has the imports its row's forms came with. */
   public static final String IMPORTS = "imports";
 
+  private static final String FULL = "index.blocks.read_only_allow_delete";
+  private static final String FLAT = "flat_settings";
   private static final String EXISTS = "resource_already_exists_exception";
 
   private final Cluster cluster;
@@ -38,6 +41,48 @@ public final class Schema {
     return attribute == CallAttribute.ENGAGEMENT_ID
         ? "key"
         : "asked." + attribute.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the store is there. */
+  public boolean isInstalled() {
+    return cluster.ask("GET", "/" + names.accounts(), Map.of()).isDone();
+  }
+
+  /**
+   * Sees to it that all that an account has is in the indices that options mean for it.
+   *
+   * @throws StoreException if it has calls in others, as another group was configured for it before
+   */
+  public void refuseOtherGroup(AccountId account) {
+    cluster.ask("POST", "/" + names.allEngagements() + "/_refresh", Map.of());
+    Reply reply =
+        cluster.ask(
+            "POST",
+            "/" + names.allEngagements() + ",-" + names.engagements(account) + "/_search",
+            Map.of(
+                "ignore_unavailable", "true",
+                "allow_no_indices", "true",
+                "allow_partial_search_results", "false"),
+            bytes(
+                "{\"size\":1,\"_source\":false,\"query\":{\"term\":{\"account\":\"%s\"}}}"
+                    .formatted(account)));
+    JsonNode found = reply.isDone() ? reply.json().at("/hits/hits/0/_index") : null;
+    if (found != null && !found.isMissingNode()) {
+      throw new StoreException(
+          "account %s has calls in the index %s, which is not of its index group"
+              .formatted(account, found.asString()));
+    }
+  }
+
+  /** Whether the cluster lets nothing be written, as the disk of a node is full. */
+  public boolean isFull() {
+    Reply reply =
+        cluster.ask("GET", "/" + names.everything() + "/_settings/" + FULL, Map.of(FLAT, "true"));
+    return reply.isDone()
+        && reply
+            .json()
+            .valueStream()
+            .anyMatch(index -> index.path("settings").path(FULL).asString("").equals("true"));
   }
 
   /** Puts the templates that all indices are made from, and makes those that are always there. */
@@ -148,7 +193,8 @@ public final class Schema {
         "properties": {
           "account": {"type": "keyword", "doc_values": false},
           "home": {"type": "keyword", "doc_values": false},
-          "erasing": {"type": "keyword"}
+          "erasing": {"type": "keyword"},
+          "erased": {"type": "boolean"}
         }
       }
     }
@@ -164,7 +210,10 @@ public final class Schema {
         "number_of_replicas": %d,
         "unassigned.node_left.delayed_timeout": "10s"
       },
-      "mappings": {"dynamic": false}
+      "mappings": {
+        "dynamic": false,
+        "properties": {"account": {"type": "keyword", "doc_values": false}}
+      }
     }
     """
         .formatted(options.replicas());

@@ -21,90 +21,180 @@ public final class Node implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Path LIBRARY =
       Path.of(Objects.requireNonNull(System.getProperty("calltrail.opensearch.library")));
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static final int LAST_HTTP_PORT = 9290;
   private static int nextHttpPort = 9220;
 
   private final Path folder;
-  private final URI url;
-  private final Process process;
+  private final int port;
+  private Process process;
 
-  private Node(Path folder, URI url, Process process) {
+  private Node(Path folder, int port) {
     this.folder = folder;
-    this.url = url;
-    this.process = process;
+    this.port = port;
+    this.process = run();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
   }
 
   /** A node that is a cluster by itself; answers when it returns. */
   public static Node alone(Path folder) {
-    return start(
+    return alone(folder, "");
+  }
+
+  /** A node that is a cluster by itself, with further lines of configuration. */
+  public static Node alone(Path folder, String configuration) {
+    Node node =
+        start(
             folder,
             """
-            network.host: 127.0.0.1
             discovery.type: single-node
             transport.port: %d
             """
-                .formatted(freePort()))
-        .awaitAnswer();
+                    .formatted(freePort())
+                + configuration);
+    node.awaitAnswer();
+    return node;
   }
 
-  private static Node start(Path folder, String configuration) {
-    int port = freeHttpPort();
+  /** A node that is beginning to start. */
+  static Node start(Path folder, String configuration) {
     try {
       Path config = folder.resolve("node_1").resolve("config");
       Files.createDirectories(config);
       Files.writeString(
           config.resolve("opensearch.yml"),
-          configuration
-              + """
-              cluster.routing.allocation.disk.threshold_enabled: false
-              cluster.max_shards_per_node: 10000
-              """);
-      List<String> command =
-          List.of(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-Xms512m",
-              "-Xmx512m",
-              "-XX:+UseSerialGC",
-              "--add-modules=jdk.incubator.vector",
-              "--enable-native-access=ALL-UNNAMED",
-              "-cp",
-              LIBRARY.resolve("*").toString(),
-              "org.codelibs.opensearch.runner.OpenSearchRunner",
-              "-basePath",
-              folder.toString(),
-              "-numOfNode",
-              "1",
-              "-baseHttpPort",
-              Integer.toString(port - 1),
-              "-clusterName",
-              "calltrail-test",
-              "-moduleTypes",
-              "org.opensearch.transport.Netty4ModulePlugin");
-      URI url = URI.create("http://127.0.0.1:" + port);
-      Node node = new Node(folder, url, run(command, folder));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> node.process.destroyForcibly()));
-      return node;
+          """
+          network.host: 127.0.0.1
+          cluster.max_shards_per_node: 10000
+          """
+              + configuration);
+      return new Node(folder, freeHttpPort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Process run(List<String> command, Path folder) throws IOException {
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-        .start();
+  private Process run() {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xms512m",
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "--add-modules=jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            LIBRARY.resolve("*").toString(),
+            "org.codelibs.opensearch.runner.OpenSearchRunner",
+            "-basePath",
+            folder.toString(),
+            "-numOfNode",
+            "1",
+            "-baseHttpPort",
+            Integer.toString(port - 1),
+            "-clusterName",
+            "calltrail-test",
+            "-moduleTypes",
+            "org.opensearch.transport.Netty4ModulePlugin");
+    try {
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where it is asked. */
   public URI url() {
-    return url;
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   /** Where its files are. */
   public Path folder() {
     return folder;
+  }
+
+  /** Ends it at once, as SIGKILL does. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** Starts it again on its files, after it was killed. */
+  public void startAgain() {
+    process = run();
+  }
+
+  /** Stops its process where it is, as a machine does that hangs. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** Lets its process go on. */
+  public void goOn() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      String[] kill = {"sh", "-c", "kill -" + name + " " + process.pid()};
+      if (new ProcessBuilder(kill).start().waitFor() != 0) {
+        throw new IllegalStateException("a node takes no signals");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a node was sent a signal", e);
+    }
+  }
+
+  /** The body of its answer to a request; fails where it refuses. */
+  public String ask(String method, String path, String body) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(url().resolve(path.replace("*", "%2A")))
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body.isEmpty()
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() >= 300) {
+        throw new IOException(response.statusCode() + " " + response.body());
+      }
+      return response.body();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a node was asked", e);
+    }
+  }
+
+  /** Waits until it answers. */
+  void awaitAnswer() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      while (System.nanoTime() < deadline && process.isAlive()) {
+        try {
+          ask("GET", "/_cluster/health?timeout=1s", "");
+          return;
+        } catch (IOException _) {
+          Thread.sleep(50);
+        }
+      }
+      throw new IllegalStateException(
+          "a node did not start:\n" + Files.readString(folder.resolve("log")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a node started", e);
+    }
   }
 
   @Override
@@ -117,31 +207,6 @@ public final class Node implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private Node awaitAnswer() {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    HttpRequest health =
-        HttpRequest.newBuilder(url.resolve("/_cluster/health?timeout=1s")).GET().build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      while (System.nanoTime() < deadline && process.isAlive()) {
-        try {
-          if (client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-            return this;
-          }
-        } catch (IOException _) {
-          // It does not listen yet.
-        }
-        Thread.sleep(50);
-      }
-      throw new IllegalStateException(
-          "a node did not start:\n" + Files.readString(folder.resolve("log")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a node started", e);
     }
   }
 
@@ -158,7 +223,7 @@ public final class Node implements AutoCloseable {
     throw new IllegalStateException("there is no free port up to " + LAST_HTTP_PORT);
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -4,10 +4,6 @@ import io.calltrail.store.opensearch.OpenSearchStore;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedNode {
 
-  private static final Node NODE = Node.alone(folder());
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String NEVER_FULL =
+      "cluster.routing.allocation.disk.threshold_enabled: false\n";
+  private static final Node NODE = Node.alone(folder(), NEVER_FULL);
   private static @Nullable Path current;
   private static int count;
 
@@ -54,14 +51,10 @@ public final class SharedNode {
   }
 
   private static void delete(String path) {
-    URI url = NODE.url().resolve(path.replace("*", "%2A"));
     try {
-      HTTP.send(
-          HttpRequest.newBuilder(url).DELETE().build(), HttpResponse.BodyHandlers.discarding());
+      NODE.ask("DELETE", path, "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,0 +1,28 @@
+package io.calltrail.bench.opensearch;
+
+import io.calltrail.bench.peer.Http;
+import io.calltrail.bench.peer.Json;
+import java.net.URI;
+
+/** The merges of an index's segments, which go on for a while after it was filled. */
+public final class Merges {
+
+  private Merges() {}
+
+  /** Waits until no index of a name or pattern merges segments any more. */
+  public static void await(Http http, URI node, String index) {
+    URI stats = node.resolve(index + "/_stats/merge?filter_path=_all.total.merges.current");
+    try {
+      while (running(http.send("GET", stats, "")) > 0) {
+        Thread.sleep(500);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while OpenSearch merged", e);
+    }
+  }
+
+  private static long running(byte[] stats) {
+    return Json.read(stats).at("/_all/total/merges/current").asLong();
+  }
+}

@@ -1,0 +1,129 @@
+package io.calltrail.store.opensearch.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.calltrail.model.VoiceCall;
+import io.calltrail.model.json.RowView;
+import io.calltrail.store.AccountId;
+import io.calltrail.store.VoiceCallStore;
+import io.calltrail.store.WriteOutcome;
+import io.calltrail.store.opensearch.cluster.Cluster;
+import io.calltrail.store.opensearch.cluster.ClusterKey;
+import io.calltrail.store.opensearch.cluster.IndexNames;
+import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
+import io.calltrail.store.opensearch.cluster.Schema;
+import io.calltrail.store.opensearch.node.SharedNode;
+import io.calltrail.store.query.TimeWindow;
+import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.testkit.ListedRow;
+import io.calltrail.store.testkit.TestCalls;
+import io.calltrail.store.testkit.Walk;
+import io.calltrail.store.transfer.ErasureSecret;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a server leaves that ends amid its work, and what others make of it. */
+class CutShortTest {
+
+  private static final AccountId ACCOUNT = new AccountId("account");
+  private static final YearMonth MONTH = YearMonth.of(2026, 3);
+  private static final Home HOME = new Home(MONTH, 0);
+  private static final long LATER = Instant.parse("2026-06-01T00:00:00Z").getEpochSecond();
+
+  @TempDir private Path folder;
+
+  private VoiceCallStore store;
+  private Cluster cluster;
+  private AccountIndices indices;
+  private Sequences sequences;
+
+  @BeforeEach
+  void open() {
+    store = SharedNode.open(folder);
+    OpenSearchOptions options = SharedNode.options();
+    IndexNames names = new IndexNames(options);
+    cluster = Cluster.of(options);
+    ClusterKey key = ClusterKey.of(cluster, names, ErasureSecret.random());
+    indices = new AccountIndices(cluster, names, new Schema(cluster, names, options), key, ACCOUNT);
+    sequences = new Sequences(cluster, names, ACCOUNT);
+    store.write(ACCOUNT, List.of(call("a"), call("b")));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+    cluster.close();
+  }
+
+  @Test
+  void anErasureIsFinishedByWhoOpensTheAccountNext() {
+    String id = indices.id(indices.digest("a"));
+    new Engagements(indices).markErasing(indices.engagements(List.of(id)).values());
+
+    try (VoiceCallStore next = SharedNode.open(folder)) {
+      assertThat(listed(next)).containsExactly("b");
+      assertThat(next.write(ACCOUNT, List.of(call("a"))).outcomes())
+          .containsExactly(WriteOutcome.ERASED);
+    }
+  }
+
+  @Test
+  void aMonthThatWasToBeDroppedTakesCallsAgain() {
+    sequences.change(state -> state.with(dropping(state)));
+    indices.block(HOME);
+
+    assertThat(store.write(ACCOUNT, List.of(call("c"))).outcomes())
+        .containsExactly(WriteOutcome.CREATED);
+    assertThat(listed(store)).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void aMonthThatWasDecidedToBeDroppedIsDroppedByTheNextWhoDrops() {
+    decideToDrop();
+
+    store.dropBefore(ACCOUNT, LATER);
+
+    assertThat(listed(store)).isEmpty();
+    assertThat(store.write(ACCOUNT, List.of(call("a"))).outcomes())
+        .containsExactly(WriteOutcome.CREATED);
+    assertThat(listed(store)).containsExactly("a");
+  }
+
+  @Test
+  void orByTheNextWhoDeliversACallOfIt() {
+    decideToDrop();
+
+    assertThat(store.write(ACCOUNT, List.of(call("a"))).outcomes())
+        .containsExactly(WriteOutcome.CREATED);
+
+    assertThat(listed(store)).containsExactly("a");
+  }
+
+  private void decideToDrop() {
+    sequences.change(state -> state.with(dropping(state)));
+    indices.block(HOME);
+    sequences.change(state -> state.withDropped(MONTH));
+  }
+
+  private static OpenRange dropping(SequenceState state) {
+    return new OpenRange(
+        new SequenceRange(state.next(), state.next()), OpenRange.dropping("dead", HOME), 0);
+  }
+
+  private static List<String> listed(VoiceCallStore store) {
+    return Walk.all(store, ACCOUNT, VoiceCallQuery.of(TimeWindow.ALWAYS), RowView.SUMMARY, 10)
+        .stream()
+        .map(ListedRow::engagementId)
+        .toList();
+  }
+
+  private static VoiceCall call(String id) {
+    return TestCalls.call(id, "2026-03-05T10:00:00Z");
+  }
+}

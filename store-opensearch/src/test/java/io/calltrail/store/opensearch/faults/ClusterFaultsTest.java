@@ -1,0 +1,149 @@
+package io.calltrail.store.opensearch.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.calltrail.store.opensearch.OpenSearchStore;
+import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
+import io.calltrail.store.opensearch.node.Node;
+import io.calltrail.store.opensearch.node.ThreeNodes;
+import io.calltrail.store.testkit.random.Seed;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Nothing that was acknowledged is lost or doubled, and walks stay stable, while nodes of a cluster
+ * fail under two stores; what was refused is asked for again.
+ */
+class ClusterFaultsTest {
+
+  private static final int ROUNDS = Integer.getInteger("calltrail.faults", 1);
+  private static final int CHANGES = 40;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String SETTINGS = "/_cluster/settings";
+
+  @TempDir private static Path folder;
+
+  private static ThreeNodes cluster;
+  private static int stores;
+
+  @BeforeAll
+  static void start() {
+    cluster = ThreeNodes.start(folder.resolve("cluster"));
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingAcknowledgedIsLost(Fault fault) throws InterruptedException {
+    Seed seed = Seed.chosen();
+    OpenSearchOptions options = options(cluster.urls(), 1);
+    try (RetriedStore one = new RetriedStore(OpenSearchStore.open(options));
+        RetriedStore other = new RetriedStore(OpenSearchStore.open(options));
+        Load load = new Load(List.of(one, other), seed)) {
+      for (int i = 0; i < ROUNDS; i++) {
+        load.awaitChanges(CHANGES);
+        Runnable end = fault.happen(cluster);
+        load.awaitChanges(CHANGES);
+        end.run();
+        cluster.awaitWhole();
+      }
+      load.awaitChanges(CHANGES);
+      load.stopAndCheck();
+      tell(fault.name(), load, List.of(one, other), seed);
+    }
+  }
+
+  @Test
+  void fullDisksAreToldAndPassBy() throws InterruptedException {
+    Seed seed = Seed.chosen();
+    OpenSearchOptions options = options(cluster.urls(), 1);
+    try (RetriedStore store = new RetriedStore(OpenSearchStore.open(options));
+        Load load = new Load(List.of(store), seed)) {
+      load.awaitChanges(CHANGES);
+      leaveFree("\"100tb\"", "\"101tb\"", "\"102tb\"");
+      try {
+        load.await(() -> store.timesFull() > 0);
+        assertThat(store.health().readable()).isTrue();
+        assertThat(store.health().writable()).isFalse();
+        assertThat(store.health().detail()).isEqualTo("the cluster's disks are full");
+      } finally {
+        leaveFree("null", "null", "null");
+      }
+      load.awaitChanges(CHANGES);
+      load.stopAndCheck();
+      tell("DISKS_FULL", load, List.of(store), seed);
+    }
+  }
+
+  @Test
+  void whatABusyClusterRefusesIsWrittenLater(@TempDir Path own) throws Exception {
+    Seed seed = Seed.chosen();
+    String narrow = "thread_pool.write.size: 1\nthread_pool.write.queue_size: 1\n";
+    try (Node node = Node.alone(own, narrow)) {
+      List<RetriedStore> all = new ArrayList<>();
+      OpenSearchOptions options = options(List.of(node.url()), 0);
+      for (int i = 0; i < 4; i++) {
+        all.add(new RetriedStore(OpenSearchStore.open(options)));
+      }
+      try (Load load = new Load(all, seed)) {
+        while (rejected(node) == 0 || load.changes() < CHANGES) {
+          load.awaitChanges(1);
+        }
+        load.stopAndCheck();
+        tell("rejected " + rejected(node), load, all, seed);
+      } finally {
+        all.forEach(RetriedStore::close);
+      }
+    }
+  }
+
+  private static long rejected(Node node) throws IOException {
+    String stats = node.ask("GET", "/_nodes/stats/thread_pool", "");
+    JsonNode nodes = JsonMapper.shared().readTree(stats).get("nodes");
+    return nodes.iterator().next().at("/thread_pool/write/rejected").asLong();
+  }
+
+  private static void leaveFree(String floodStage, String high, String low) {
+    String name = "cluster.routing.allocation.disk.watermark";
+    cluster.ask(
+        "PUT",
+        SETTINGS,
+        "{\"transient\":{\"%s.flood_stage\":%s,\"%s.high\":%s,\"%s.low\":%s}}"
+            .formatted(name, floodStage, name, high, name, low));
+  }
+
+  private static OpenSearchOptions options(List<URI> nodes, int replicas) {
+    OpenSearchOptions usual = OpenSearchOptions.of(nodes);
+    return new OpenSearchOptions(
+        nodes, null, null, "faults-" + ++stores, usual.groups(), 1, replicas, PATIENCE, false);
+  }
+
+  private static void tell(String fault, Load load, List<RetriedStore> stores, Seed seed) {
+    System.out.printf(
+        "%s: %,d changes acknowledged, %,d walks, refused %,d times, for want of room %,d times;"
+            + " nothing acknowledged for at most %.1f s; %s%n",
+        fault,
+        load.changes(),
+        load.walks(),
+        stores.stream().mapToInt(RetriedStore::timesUnavailable).sum(),
+        stores.stream().mapToInt(RetriedStore::timesFull).sum(),
+        load.longestGap().toMillis() / 1000.0,
+        seed);
+  }
+}
