@@ -13,6 +13,8 @@ final class Lease implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
   private static final Duration BEAT = Sequences.LEASE.dividedBy(5);
+  private static final Duration GIVING_UP = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
   private final Sequences sequences;
   private final SequenceRange range;
@@ -59,10 +61,23 @@ final class Lease implements AutoCloseable {
   public void close() {
     stopBeating();
     if (!settled) {
+      giveUp();
+    }
+  }
+
+  /** A cluster that is busy is asked again, as others wait ten seconds else. */
+  private void giveUp() {
+    long deadline = System.nanoTime() + GIVING_UP.toNanos();
+    while (true) {
       try {
         sequences.giveUp(range);
+        return;
       } catch (StoreException e) {
-        LOG.debug("sequences are given up by others later", e);
+        if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+          LOG.debug("sequences are given up by others later", e);
+          return;
+        }
+        Pause.of(BETWEEN_TRIES);
       }
     }
   }

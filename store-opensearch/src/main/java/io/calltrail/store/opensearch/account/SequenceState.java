@@ -4,6 +4,7 @@ import io.calltrail.store.opensearch.cluster.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,12 +94,21 @@ record SequenceState(
     return new SequenceState(next, all, voided, generations, version);
   }
 
-  /** With a range that is being written given up. */
+  /** With a range that is being written given up; neighbours become one, as searches name each. */
   SequenceState withVoid(OpenRange given) {
     List<SequenceRange> all = new ArrayList<>(voided);
     all.add(given.range());
+    all.sort(Comparator.comparingLong(SequenceRange::from));
+    List<SequenceRange> joined = new ArrayList<>();
+    for (SequenceRange range : all) {
+      if (!joined.isEmpty() && joined.getLast().to() + 1 == range.from()) {
+        joined.add(new SequenceRange(joined.removeLast().from(), range.to()));
+      } else {
+        joined.add(range);
+      }
+    }
     SequenceState rest = withOpen(range -> range.equals(given) ? null : range);
-    return new SequenceState(next, rest.open, all, generations, version);
+    return new SequenceState(next, rest.open, joined, generations, version);
   }
 
   /** With a month begun anew. */

@@ -4,6 +4,7 @@ import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -98,16 +99,25 @@ public final class Cluster implements AutoCloseable {
     return reply;
   }
 
-  /** The client tells some refusals by their status alone. */
+  /** The client throws some refusals, with their body at the end of the message. */
   private Reply send(Request request) {
     try (Response response = client.execute(request)) {
       Body answer = response.getBody().orElse(null);
       return new Reply(response.getStatus(), answer == null ? new byte[0] : answer.bodyAsBytes());
-    } catch (ResponseException e) {
-      return new Reply(e.status(), new byte[0]);
     } catch (IOException | RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof ResponseException refusal) {
+          return new Reply(refusal.status(), body(refusal));
+        }
+      }
       throw new StoreUnavailableException("the cluster does not answer", e);
     }
+  }
+
+  private static byte[] body(ResponseException refusal) {
+    String message = String.valueOf(refusal.getMessage());
+    int body = message.indexOf("\n{");
+    return body < 0 ? new byte[0] : message.substring(body + 1).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

@@ -59,22 +59,16 @@ public final class Reply {
     return !isDone() && json().at("/error/type").asString("").equals(reason);
   }
 
+  /** What fails in the cluster itself, as a node is lost, may be done when it is asked again. */
   void refuseFailure(String asked) {
-    switch (status) {
-      case 429, 502, 503, 504 ->
-          throw new StoreUnavailableException("the cluster cannot do it now: " + message(asked));
-      case 400, 404, 409 -> {}
-      case 403 -> {
-        if (isFor("index_create_block_exception")) {
-          throw new StoreFullException("the cluster's disks are full");
-        }
-        throw new StoreException("the cluster refused: " + message(asked));
-      }
-      default -> {
-        if (!isDone()) {
-          throw new StoreException("the cluster refused: " + message(asked));
-        }
-      }
+    if (status == 429 || status >= 500) {
+      throw new StoreUnavailableException("the cluster cannot do it now: " + message(asked));
+    }
+    if (status == 403 && isFor("index_create_block_exception")) {
+      throw new StoreFullException("the cluster's disks are full");
+    }
+    if (!isDone() && status != 400 && !isMissing() && !isConflict()) {
+      throw new StoreException("the cluster refused: " + message(asked));
     }
   }
 

@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
 final class Load implements AutoCloseable {
 
   private static final AccountId ACCOUNT = new AccountId("account");
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int WRITERS_A_STORE = 2;
 
   private final History history = new History();
@@ -83,7 +83,11 @@ final class Load implements AutoCloseable {
         }
       }
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("waited in vain; " + changes.get() + " changes were acknowledged");
+        throw new AssertionError(
+            "waited in vain; "
+                + changes.get()
+                + " changes were acknowledged, and refused for "
+                + stores.stream().map(RetriedStore::lastRefusal).toList());
       }
       Thread.sleep(20);
     }

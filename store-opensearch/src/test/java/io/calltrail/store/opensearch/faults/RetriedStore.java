@@ -29,6 +29,7 @@ final class RetriedStore implements VoiceCallStore {
   private final VoiceCallStore store;
   private final AtomicInteger unavailable = new AtomicInteger();
   private final AtomicInteger full = new AtomicInteger();
+  private volatile String lastRefusal = "nothing";
 
   RetriedStore(VoiceCallStore store) {
     this.store = store;
@@ -37,6 +38,11 @@ final class RetriedStore implements VoiceCallStore {
   /** How often it was refused, as the store could not do it then. */
   int timesUnavailable() {
     return unavailable.get();
+  }
+
+  /** What it was refused for last. */
+  String lastRefusal() {
+    return lastRefusal;
   }
 
   /** How often it was refused, as there was no room. */
@@ -104,7 +110,8 @@ final class RetriedStore implements VoiceCallStore {
     }
   }
 
-  private static void pause(long deadline, RuntimeException refusal) {
+  private void pause(long deadline, RuntimeException refusal) {
+    lastRefusal = refusal + " for " + refusal.getCause();
     if (System.nanoTime() > deadline) {
       throw new AssertionError("refused for " + PATIENCE, refusal);
     }

@@ -11,7 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -19,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 public final class Node implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Path LIBRARY =
-      Path.of(Objects.requireNonNull(System.getProperty("calltrail.opensearch.library")));
+  private static final String CLASS_PATH =
+      Objects.requireNonNull(System.getProperty("calltrail.opensearch.classpath"));
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static final int LAST_HTTP_PORT = 9290;
@@ -28,55 +31,49 @@ public final class Node implements AutoCloseable {
 
   private final Path folder;
   private final int port;
+  private final Map<String, String> settings;
   private Process process;
 
-  private Node(Path folder, int port) {
+  private Node(Path folder, int port, Map<String, String> settings) {
     this.folder = folder;
     this.port = port;
+    this.settings = settings;
     this.process = run();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
   }
 
   /** A node that is a cluster by itself; answers when it returns. */
   public static Node alone(Path folder) {
-    return alone(folder, "");
+    return alone(folder, Map.of());
   }
 
-  /** A node that is a cluster by itself, with further lines of configuration. */
-  public static Node alone(Path folder, String configuration) {
-    Node node =
-        start(
-            folder,
-            """
-            discovery.type: single-node
-            transport.port: %d
-            """
-                    .formatted(freePort())
-                + configuration);
+  /** A node that is a cluster by itself, with further settings. */
+  public static Node alone(Path folder, Map<String, String> settings) {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.put("discovery.type", "single-node");
+    all.put("transport.port", Integer.toString(freePort()));
+    Node node = start(folder, all);
     node.awaitAnswer();
     return node;
   }
 
-  /** A node that is beginning to start. */
-  static Node start(Path folder, String configuration) {
+  /** A node that is beginning to start; a setting with commas is a list. */
+  static Node start(Path folder, Map<String, String> settings) {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.put("network.host", "127.0.0.1");
+    all.put("cluster.name", "calltrail-test");
+    all.put("cluster.max_shards_per_node", "10000");
     try {
-      Path config = folder.resolve("node_1").resolve("config");
-      Files.createDirectories(config);
-      Files.writeString(
-          config.resolve("opensearch.yml"),
-          """
-          network.host: 127.0.0.1
-          cluster.max_shards_per_node: 10000
-          """
-              + configuration);
-      return new Node(folder, freeHttpPort());
+      Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return new Node(folder, freeHttpPort(), all);
   }
 
   private Process run() {
-    List<String> command =
+    List<String> command = new ArrayList<>();
+    command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xms512m",
@@ -85,18 +82,11 @@ public final class Node implements AutoCloseable {
             "--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
-            LIBRARY.resolve("*").toString(),
-            "org.codelibs.opensearch.runner.OpenSearchRunner",
-            "-basePath",
+            CLASS_PATH,
+            "io.calltrail.opensearch.node.NodeMain",
             folder.toString(),
-            "-numOfNode",
-            "1",
-            "-baseHttpPort",
-            Integer.toString(port - 1),
-            "-clusterName",
-            "calltrail-test",
-            "-moduleTypes",
-            "org.opensearch.transport.Netty4ModulePlugin");
+            Integer.toString(port)));
+    settings.forEach((name, value) -> command.add(name + "=" + value));
     try {
       return new ProcessBuilder(command)
           .redirectErrorStream(true)

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedNode {
 
-  private static final String NEVER_FULL =
-      "cluster.routing.allocation.disk.threshold_enabled: false\n";
+  private static final Map<String, String> NEVER_FULL =
+      Map.of("cluster.routing.allocation.disk.threshold_enabled", "false");
   private static final Node NODE = Node.alone(folder(), NEVER_FULL);
   private static @Nullable Path current;
   private static int count;

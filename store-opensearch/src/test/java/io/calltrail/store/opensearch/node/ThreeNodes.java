@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,18 @@ public final class ThreeNodes implements AutoCloseable {
   private static final int COUNT = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "discovery.type", "zen",
+          "cluster.fault_detection.follower_check.timeout", "2s",
+          "cluster.fault_detection.leader_check.timeout", "2s",
+          "cluster.publish.timeout", "5s",
+          "cluster.follower_lag.timeout", "10s",
+          "cluster.info.update.interval", "10s",
+          "cluster.routing.allocation.disk.watermark.low", "300mb",
+          "cluster.routing.allocation.disk.watermark.high", "200mb",
+          "cluster.routing.allocation.disk.watermark.flood_stage", "100mb");
+
   private final List<Node> nodes;
 
   private ThreeNodes(List<Node> nodes) {
@@ -33,27 +47,15 @@ public final class ThreeNodes implements AutoCloseable {
     for (int i = 0; i < COUNT; i++) {
       ports.add(Node.freePort());
     }
-    String all =
-        ports.stream().map(port -> "\"127.0.0.1:" + port + "\"").collect(Collectors.joining(", "));
+    String all = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     List<Node> nodes = new ArrayList<>();
     for (int port : ports) {
-      nodes.add(
-          Node.start(
-              folder.resolve("node-" + port),
-              """
-              transport.port: %d
-              discovery.seed_hosts: [%s]
-              cluster.initial_cluster_manager_nodes: [%s]
-              cluster.fault_detection.follower_check.timeout: 2s
-              cluster.fault_detection.leader_check.timeout: 2s
-              cluster.publish.timeout: 5s
-              cluster.follower_lag.timeout: 10s
-              cluster.info.update.interval: 10s
-              cluster.routing.allocation.disk.watermark.low: 300mb
-              cluster.routing.allocation.disk.watermark.high: 200mb
-              cluster.routing.allocation.disk.watermark.flood_stage: 100mb
-              """
-                  .formatted(port, all, all)));
+      Map<String, String> settings = new LinkedHashMap<>(SETTINGS);
+      settings.put("node.name", "node-" + port);
+      settings.put("transport.port", Integer.toString(port));
+      settings.put("discovery.seed_hosts", all);
+      settings.put("cluster.initial_cluster_manager_nodes", all);
+      nodes.add(Node.start(folder.resolve("node-" + port), settings));
     }
     ThreeNodes cluster = new ThreeNodes(List.copyOf(nodes));
     nodes.forEach(Node::awaitAnswer);
