@@ -1,6 +1,7 @@
 package io.calltrail.store.transfer;
 
 import io.calltrail.store.StoreException;
+import io.calltrail.store.WriteOutcome;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
@@ -53,4 +54,10 @@ public interface AccountContents {
 
   /** Makes ids known; durable when it returns. */
   void know(Collection<String> users, Collection<String> queues);
+
+  /** Whether all that was written is there now; what is compared afterwards tells whether right. */
+  static boolean areTaken(List<WriteOutcome> outcomes) {
+    return outcomes.stream()
+        .noneMatch(outcome -> outcome == WriteOutcome.ERASED || outcome == WriteOutcome.STALE);
+  }
 }

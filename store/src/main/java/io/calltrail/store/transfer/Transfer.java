@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Takes everything from one store to another, month by month, and reads each month again there to
@@ -29,6 +30,10 @@ public final class Transfer {
   private int monthsThereBefore;
   private int erased;
 
+  /**
+   * @param from the store that has the contents
+   * @param to the store that takes them, with the same secret
+   */
   public Transfer(TransferableStore from, TransferableStore to, TransferProgress progress) {
     this.from = from;
     this.to = to;
@@ -52,6 +57,11 @@ public final class Transfer {
       contents.months().forEach(month -> rowsInAll += contents.rows(month));
     }
     advance(0);
+    for (AccountId account : to.accounts()) {
+      if (!accounts.contains(account)) {
+        findings.add("account " + account + ": it is there, and not where the calls come from");
+      }
+    }
     accounts.forEach(account -> take(account, from.contents(account), to.contents(account)));
     return new TransferReport(
         accounts.size(),
@@ -65,10 +75,16 @@ public final class Transfer {
   }
 
   private void take(AccountId account, AccountContents source, AccountContents target) {
-    target.refuse(source.erased());
-    target.know(source.users(), source.queues());
-    erased += source.erased().size();
-    if (!target.erased().containsAll(source.erased())) {
+    Set<EngagementDigest> refused = source.erased();
+    target.refuse(refused);
+    Set<String> users = source.users();
+    Set<String> queues = source.queues();
+    target.know(users, queues);
+    erased += refused.size();
+    if (!target.users().containsAll(users) || !target.queues().containsAll(queues)) {
+      findings.add("account " + account + ": not all ids that are known are known there");
+    }
+    if (!target.erased().containsAll(refused)) {
       findings.add(
           "account "
               + account
@@ -76,14 +92,15 @@ public final class Transfer {
               + " there yet");
     }
     List<YearMonth> there = target.months();
-    for (YearMonth month : source.months()) {
+    List<YearMonth> homes = source.months();
+    for (YearMonth month : homes) {
       ContentsSummary taken =
           there.contains(month) ? takeRest(month, source, target) : copy(month, source, target);
       compare(account, month, taken, summary(month, target));
     }
     source.damage().forEach(found -> findings.add("account " + account + ": " + found));
     for (YearMonth month : there) {
-      if (!source.months().contains(month) && target.rows(month) > 0) {
+      if (!homes.contains(month) && target.rows(month) > 0) {
         findings.add(
             "account %s, %s: there are calls, and none where they come from"
                 .formatted(account, month));

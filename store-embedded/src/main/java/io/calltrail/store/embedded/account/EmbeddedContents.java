@@ -1,7 +1,6 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.StoreException;
-import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.embedded.index.PlaceSet;
 import io.calltrail.store.embedded.ledger.DamagedRecordException;
 import io.calltrail.store.embedded.ledger.DiskRoom;
@@ -31,9 +30,6 @@ final class EmbeddedContents implements AccountContents {
 
   /** Of engagements that were erased in another store no version stands anywhere here. */
   private static final YearMonth NO_MONTH = YearMonth.of(0, 1);
-
-  private static final Set<WriteOutcome> TAKEN =
-      Set.of(WriteOutcome.CREATED, WriteOutcome.CORRECTED);
 
   private final AccountStorage storage;
   private final GroupCommit writers;
@@ -133,7 +129,7 @@ final class EmbeddedContents implements AccountContents {
     if (!missing.isEmpty()) {
       room.refuseBeyond(
           EmbeddedAccount.ROOM_PER_BYTE * missing.stream().mapToLong(RowDraft::bytes).sum());
-      if (!writers.write(missing).outcomes().stream().allMatch(TAKEN::contains)) {
+      if (!AccountContents.areTaken(writers.write(missing).outcomes())) {
         throw new StoreException("not all calls of " + month + " are taken where they come to");
       }
     }

@@ -155,7 +155,7 @@ final class AccountIndices {
     }
     Reply reply = cluster.ask("DELETE", "/" + calls(home), Map.of());
     if (!reply.isDone() && !reply.isMissing()) {
-      throw new StoreException("a month cannot be dropped: " + reply.status());
+      throw new StoreUnavailableException("a month cannot be dropped now: " + reply.status());
     }
     forget(home);
   }

@@ -1,7 +1,6 @@
 package io.calltrail.store.opensearch.account;
 
 import io.calltrail.store.StoreException;
-import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.opensearch.row.FoundRow;
 import io.calltrail.store.opensearch.row.RowAnswer;
 import io.calltrail.store.query.PageCursor;
@@ -22,8 +21,6 @@ import java.util.function.Consumer;
 final class ClusterContents implements AccountContents {
 
   private static final int AT_ONCE = 1_000;
-  private static final Set<WriteOutcome> TAKEN =
-      Set.of(WriteOutcome.CREATED, WriteOutcome.CORRECTED);
 
   private final AccountIndices indices;
   private final Sequences sequences;
@@ -121,7 +118,7 @@ final class ClusterContents implements AccountContents {
       TransferredRow there = standing.get(id(row));
       missing.addAll(there == null ? row.forms() : row.formsAfter(there));
     }
-    if (!missing.isEmpty() && !writer.write(missing, month).stream().allMatch(TAKEN::contains)) {
+    if (!missing.isEmpty() && !AccountContents.areTaken(writer.write(missing, month))) {
       throw new StoreException("not all calls of " + month + " are taken where they come to");
     }
   }

@@ -4,6 +4,7 @@ import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.opensearch.cluster.Bulk;
 import io.calltrail.store.opensearch.cluster.BulkResult;
 import io.calltrail.store.opensearch.cluster.Reply;
+import io.calltrail.store.opensearch.cluster.Scan;
 import io.calltrail.store.transfer.EngagementDigest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

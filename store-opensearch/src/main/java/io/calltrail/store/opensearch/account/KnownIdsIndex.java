@@ -10,6 +10,7 @@ import io.calltrail.store.opensearch.cluster.BulkResult;
 import io.calltrail.store.opensearch.cluster.Cluster;
 import io.calltrail.store.opensearch.cluster.ClusterKey;
 import io.calltrail.store.opensearch.cluster.IndexNames;
+import io.calltrail.store.opensearch.cluster.Scan;
 import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.CallAttributes;
 import java.nio.charset.StandardCharsets;

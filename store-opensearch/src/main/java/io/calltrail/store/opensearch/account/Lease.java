@@ -1,6 +1,7 @@
 package io.calltrail.store.opensearch.account;
 
 import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreUnavailableException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,21 +69,25 @@ final class Lease implements AutoCloseable {
   /** A cluster that is busy is asked again, as others wait ten seconds else. */
   private void giveUp() {
     long deadline = System.nanoTime() + GIVING_UP.toNanos();
-    while (true) {
-      try {
-        sequences.giveUp(range);
-        return;
-      } catch (StoreException e) {
-        if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-          LOG.debug("sequences are given up by others later", e);
+    try {
+      while (true) {
+        try {
+          sequences.giveUp(range);
           return;
+        } catch (StoreUnavailableException e) {
+          if (System.nanoTime() > deadline) {
+            throw e;
+          }
+          Pause.of(BETWEEN_TRIES);
         }
-        Pause.of(BETWEEN_TRIES);
       }
+    } catch (StoreException e) {
+      LOG.debug("sequences are given up by others later: {}", e.getMessage());
     }
   }
 
-  private void stopBeating() {
+  /** Shows no sign of life any more. */
+  void stopBeating() {
     done = true;
     heart.interrupt();
   }

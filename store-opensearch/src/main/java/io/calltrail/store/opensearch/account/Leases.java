@@ -44,6 +44,7 @@ final class Leases implements AutoCloseable {
 
   @Override
   public void close() {
+    taken.forEach(Lease::stopBeating);
     taken.forEach(Lease::close);
   }
 }

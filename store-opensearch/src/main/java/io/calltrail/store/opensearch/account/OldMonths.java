@@ -50,9 +50,10 @@ final class OldMonths {
       indices.refresh(List.of(indices.calls(home)));
       JsonNode counted = count(home);
       boolean decided = isOld(counted, beforeSecond) && decide(home, lease.range());
-      if (decided) {
+      SequenceState after = sequences.state();
+      if (after.isDropped(home)) {
         remove(home);
-      } else if (sequences.state().openFrom(lease.range().from()) != null) {
+      } else if (after.openFrom(lease.range().from()) != null) {
         indices.unblock(home);
       }
       lease.settle();

@@ -3,6 +3,7 @@ package io.calltrail.store.opensearch.account;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.KnownIds;
+import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreFullException;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.UndoReport;
@@ -66,10 +67,18 @@ public final class OpenSearchAccount {
     try {
       return group.write();
     } catch (StoreUnavailableException e) {
-      if (schema.isFull()) {
+      if (isFull(schema)) {
         throw new StoreFullException("the cluster's disks are full", e);
       }
       throw e;
+    }
+  }
+
+  private static boolean isFull(Schema schema) {
+    try {
+      return schema.isFull();
+    } catch (StoreException _) {
+      return false;
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,12 +53,25 @@ final class Sequences {
 
   /** Takes sequences for rows that are new. */
   Lease take(int count) {
-    return take(count, owner);
+    return take(count, owner, _ -> {});
   }
 
-  /** Takes a sequence, for no row but as a sign to others that a home is being dropped. */
+  /**
+   * Takes a sequence, for no row but as a sign to others that a home is being dropped.
+   *
+   * @throws StoreUnavailableException if somebody else drops it
+   */
   Lease takeToDrop(Home home) {
-    return take(1, OpenRange.dropping(owner, home));
+    SequenceState state = state();
+    giveUpSilent(state);
+    return take(
+        1,
+        OpenRange.dropping(owner, home),
+        before -> {
+          if (before.open().stream().anyMatch(range -> range.isDropping(home))) {
+            throw new StoreUnavailableException(home.month() + " is being dropped by another server");
+          }
+        });
   }
 
   /**
@@ -71,13 +85,15 @@ final class Sequences {
         && state.open().stream().noneMatch(range -> range.isDropping(home));
   }
 
-  private Lease take(int count, String as) {
+  private Lease take(int count, String as, Consumer<SequenceState> condition) {
     SequenceState after =
         change(
-            state ->
-                state.with(
-                    new OpenRange(
-                        new SequenceRange(state.next(), state.next() + count - 1), as, 0)));
+            state -> {
+              condition.accept(state);
+              return state.with(
+                  new OpenRange(
+                      new SequenceRange(state.next(), state.next() + count - 1), as, 0));
+            });
     return new Lease(this, new SequenceRange(after.next() - count, after.next() - 1));
   }
 

@@ -1,5 +1,6 @@
 package io.calltrail.store.opensearch.cluster;
 
+import io.calltrail.store.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -69,8 +70,11 @@ public final class Bulk {
     if (size == 0) {
       return List.of();
     }
-    JsonNode items =
-        cluster.askLines("/_bulk", parameters, lines.toByteArray()).json().get("items");
+    Reply reply = cluster.askLines("/_bulk", parameters, lines.toByteArray());
+    if (!reply.isDone()) {
+      throw new StoreException("the cluster refused changes: " + reply.status());
+    }
+    JsonNode items = reply.json().get("items");
     List<BulkResult> results = new ArrayList<>(size);
     for (JsonNode item : items) {
       results.add(BulkResult.of(item.iterator().next()));

@@ -41,6 +41,6 @@ public record BulkResult(int status, String error) {
 
   /** Whether it may be done if it is asked for again a little later. */
   public boolean isForLater() {
-    return status == 429 || status == 503;
+    return status == 429 || status >= 500;
   }
 }

@@ -99,7 +99,10 @@ public final class Cluster implements AutoCloseable {
     return reply;
   }
 
-  /** The client throws some refusals, with their body at the end of the message. */
+  /**
+   * The client throws some refusals, with their body at the end of the message. What it throws goes no
+   * further, as a body may quote what was sent.
+   */
   private Reply send(Request request) {
     try (Response response = client.execute(request)) {
       Body answer = response.getBody().orElse(null);
@@ -110,7 +113,8 @@ public final class Cluster implements AutoCloseable {
           return new Reply(refusal.status(), body(refusal));
         }
       }
-      throw new StoreUnavailableException("the cluster does not answer", e);
+      throw new StoreUnavailableException(
+          "the cluster does not answer: " + e.getClass().getSimpleName());
     }
   }
 

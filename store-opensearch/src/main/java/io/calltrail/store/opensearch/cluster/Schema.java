@@ -66,8 +66,11 @@ public final class Schema {
             bytes(
                 "{\"size\":1,\"_source\":false,\"query\":{\"term\":{\"account\":\"%s\"}}}"
                     .formatted(account)));
-    JsonNode found = reply.isDone() ? reply.json().at("/hits/hits/0/_index") : null;
-    if (found != null && !found.isMissingNode()) {
+    if (!reply.isDone()) {
+      throw new StoreException("the cluster refused a search: " + reply.status());
+    }
+    JsonNode found = reply.json().at("/hits/hits/0/_index");
+    if (!found.isMissingNode()) {
       throw new StoreException(
           "account %s has calls in the index %s, which is not of its index group"
               .formatted(account, found.asString()));

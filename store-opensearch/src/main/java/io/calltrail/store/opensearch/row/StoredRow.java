@@ -2,6 +2,7 @@ package io.calltrail.store.opensearch.row;
 
 import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.CallRecord;
+import io.calltrail.store.transfer.TransferredRow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record StoredRow(long sequence, List<CallRecord> forms) {
 
   /** More forms than this are kept of no row; the oldest go first. */
-  static final int MOST_FORMS = 32;
+  static final int MOST_FORMS = TransferredRow.MOST_FORMS;
 
   public StoredRow {
     forms = List.copyOf(forms.subList(0, Math.min(MOST_FORMS, forms.size())));

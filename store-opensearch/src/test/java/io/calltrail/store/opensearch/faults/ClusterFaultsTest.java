@@ -8,6 +8,7 @@ import io.calltrail.store.opensearch.node.Node;
 import io.calltrail.store.opensearch.node.ThreeNodes;
 import io.calltrail.store.testkit.random.Seed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,7 +108,7 @@ class ClusterFaultsTest {
   }
 
   @Test
-  void whatABusyClusterRefusesIsWrittenLater(@TempDir Path own) throws Exception {
+  void whatABusyClusterRefusesIsWrittenLater(@TempDir Path own) throws InterruptedException {
     Seed seed = Seed.chosen();
     Map<String, String> narrow =
         Map.of("thread_pool.write.size", "1", "thread_pool.write.queue_size", "1");
@@ -118,9 +119,7 @@ class ClusterFaultsTest {
         all.add(new RetriedStore(OpenSearchStore.open(options)));
       }
       try (Load load = new Load(all, seed)) {
-        while (rejected(node) == 0 || load.changes() < CHANGES) {
-          load.awaitChanges(1);
-        }
+        load.await(() -> rejected(node) > 0 && load.changes() > CHANGES);
         load.stopAndCheck();
         tell("rejected " + rejected(node), load, all, seed);
       } finally {
@@ -129,10 +128,14 @@ class ClusterFaultsTest {
     }
   }
 
-  private static long rejected(Node node) throws IOException {
-    String stats = node.ask("GET", "/_nodes/stats/thread_pool", "");
-    JsonNode nodes = JsonMapper.shared().readTree(stats).get("nodes");
-    return nodes.iterator().next().at("/thread_pool/write/rejected").asLong();
+  private static long rejected(Node node) {
+    try {
+      String stats = node.ask("GET", "/_nodes/stats/thread_pool", "");
+      JsonNode nodes = JsonMapper.shared().readTree(stats).get("nodes");
+      return nodes.iterator().next().at("/thread_pool/write/rejected").asLong();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void leaveFree(String floodStage, String high, String low) {

@@ -1,9 +1,7 @@
-package io.calltrail.store.opensearch.account;
+package io.calltrail.store.opensearch.cluster;
 
 import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
-import io.calltrail.store.opensearch.cluster.Cluster;
-import io.calltrail.store.opensearch.cluster.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,26 +40,32 @@ public final class Scan {
             Map.of("scroll", KEPT, "allow_partial_search_results", "false"),
             "{\"size\":%d,\"sort\":[\"_doc\"],\"seq_no_primary_term\":true,%s}"
                 .formatted(AT_ONCE, query));
-    while (!page.at("/hits/hits").isEmpty()) {
-      page.at("/hits/hits").forEach(reader);
-      page =
-          ask(
-              "/_search/scroll",
-              Map.of(),
-              "{\"scroll\":\"%s\",\"scroll_id\":\"%s\"}"
-                  .formatted(KEPT, page.path("_scroll_id").asString()));
+    try {
+      while (!page.at("/hits/hits").isEmpty()) {
+        page.at("/hits/hits").forEach(reader);
+        page =
+            ask(
+                "/_search/scroll",
+                Map.of(),
+                "{\"scroll\":\"%s\",\"scroll_id\":\"%s\"}"
+                    .formatted(KEPT, page.path("_scroll_id").asString()));
+      }
+    } finally {
+      cluster.ask(
+          "DELETE",
+          "/_search/scroll",
+          Map.of(),
+          "{\"scroll_id\":\"%s\"}"
+              .formatted(page.path("_scroll_id").asString())
+              .getBytes(StandardCharsets.UTF_8));
     }
-    cluster.ask(
-        "DELETE",
-        "/_search/scroll",
-        Map.of(),
-        "{\"scroll_id\":\"%s\"}"
-            .formatted(page.path("_scroll_id").asString())
-            .getBytes(StandardCharsets.UTF_8));
   }
 
   private JsonNode ask(String path, Map<String, String> parameters, String body) {
     Reply reply = cluster.ask("POST", path, parameters, body.getBytes(StandardCharsets.UTF_8));
+    if (reply.isMissing()) {
+      throw new StoreUnavailableException("the cluster lost a search on its way");
+    }
     if (!reply.isDone()) {
       throw new StoreException("the cluster refused a search: " + reply.status());
     }
