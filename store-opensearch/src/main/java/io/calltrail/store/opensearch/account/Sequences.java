@@ -69,7 +69,8 @@ final class Sequences {
         OpenRange.dropping(owner, home),
         before -> {
           if (before.open().stream().anyMatch(range -> range.isDropping(home))) {
-            throw new StoreUnavailableException(home.month() + " is being dropped by another server");
+            throw new StoreUnavailableException(
+                home.month() + " is being dropped by another server");
           }
         });
   }
@@ -91,8 +92,7 @@ final class Sequences {
             state -> {
               condition.accept(state);
               return state.with(
-                  new OpenRange(
-                      new SequenceRange(state.next(), state.next() + count - 1), as, 0));
+                  new OpenRange(new SequenceRange(state.next(), state.next() + count - 1), as, 0));
             });
     return new Lease(this, new SequenceRange(after.next() - count, after.next() - 1));
   }

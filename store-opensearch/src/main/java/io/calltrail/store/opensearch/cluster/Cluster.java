@@ -100,8 +100,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * The client throws some refusals, with their body at the end of the message. What it throws goes no
-   * further, as a body may quote what was sent.
+   * The client throws some refusals, with their body at the end of the message. What it throws goes
+   * no further, as a body may quote what was sent.
    */
   private Reply send(Request request) {
     try (Response response = client.execute(request)) {
