@@ -69,48 +69,27 @@ public record Configuration(
 
   /** The same with its calls in another folder. */
   public Configuration withData(Path folder) {
-    return new Configuration(
-        folder,
-        server,
-        accounts,
-        clients,
-        query,
-        write,
-        rateLimit,
-        tokens,
-        cors,
-        limits,
-        store,
-        opensearch,
-        log);
+    return with(folder, server, accounts, clients);
   }
 
   /** The same on another port. */
   public Configuration withPort(Port port) {
     ServerSection onPort = new ServerSection(server.address(), port, server.publicUrl());
-    return new Configuration(
-        data,
-        onPort,
-        accounts,
-        clients,
-        query,
-        write,
-        rateLimit,
-        tokens,
-        cors,
-        limits,
-        store,
-        opensearch,
-        log);
+    return with(data, onPort, accounts, clients);
   }
 
   /** The same for other accounts and clients. */
   public Configuration withAccounts(List<AccountEntry> accounts, List<ClientEntry> clients) {
+    return with(data, server, accounts, clients);
+  }
+
+  private Configuration with(
+      Path folder, ServerSection listening, List<AccountEntry> served, List<ClientEntry> asking) {
     return new Configuration(
-        data,
-        server,
-        accounts,
-        clients,
+        folder,
+        listening,
+        served,
+        asking,
         query,
         write,
         rateLimit,
