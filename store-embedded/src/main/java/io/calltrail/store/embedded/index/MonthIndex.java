@@ -310,6 +310,7 @@ public final class MonthIndex implements AutoCloseable {
   private static IndexWriterConfig configuration(
       ConcurrentMergeScheduler merges, ThriftyMerges policy) {
     return new IndexWriterConfig()
+        .setCodec(new IndexCodec())
         .setIndexSort(IndexFields.ORDER)
         .setMergePolicy(policy)
         .setMergeScheduler(merges)

@@ -2,6 +2,7 @@ package io.calltrail.store.embedded.index;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.calltrail.store.row.CallAttribute;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -34,11 +35,15 @@ public final class SegmentCache {
   /** What part of the bound totals take. */
   private static final int TOTALS_PART = 32;
 
+  /** Of how many filters it is remembered that they were asked for once. */
+  private static final int MOST_ASKED_ONCE = 1 << 10;
+
   /** About what an entry takes beside its bits and its value. */
   private static final int ENTRY_BYTES = 256;
 
   private final Map<CacheKey, Segment> segments = new ConcurrentHashMap<>();
-  private final Cache<Value, FixedBitSet> frequent;
+  private final Cache<Asked, FixedBitSet> frequent;
+  private final Cache<Asked, Boolean> askedOnce;
   private final SegmentTotals totals;
 
   /**
@@ -51,7 +56,10 @@ public final class SegmentCache {
         Caffeine.newBuilder()
             .maximumWeight(maxBytes - forTotals)
             .weigher(SegmentCache::bytes)
+            .executor(Runnable::run)
+            .evictionListener((asked, rows, cause) -> forget(Objects.requireNonNull(asked)))
             .build();
+    this.askedOnce = Caffeine.newBuilder().maximumSize(MOST_ASKED_ONCE).build();
   }
 
   /** One that takes up to an eighth of the heap. */
@@ -87,10 +95,35 @@ public final class SegmentCache {
       throws IOException {
     FixedBitSet bits = new FixedBitSet(segment.maxDoc());
     bits.or(rows);
-    Value kept = new Value(core(segment).getKey(), field, BytesRef.deepCopyOf(value));
-    known(segment).frequent().add(kept);
-    frequent.put(kept, bits);
+    keep(segment, new Value(core(segment).getKey(), field, BytesRef.deepCopyOf(value)), bits);
     return bits;
+  }
+
+  /** The rows that match all of some filters of frequent values, where that is known; else null. */
+  @Nullable FixedBitSet find(LeafReader segment, Map<CallAttribute, Set<String>> filters) {
+    return frequent.getIfPresent(new Filters(core(segment).getKey(), new AskedFilters(filters)));
+  }
+
+  /** Whether filters were asked for before, so that it may be worth while to keep their rows. */
+  boolean isAskedAgain(LeafReader segment, Map<CallAttribute, Set<String>> filters) {
+    Filters asked = new Filters(core(segment).getKey(), new AskedFilters(filters));
+    return askedOnce.asMap().putIfAbsent(asked, true) != null;
+  }
+
+  /** Keeps the rows that match all of some filters of frequent values. */
+  void keep(LeafReader segment, Map<CallAttribute, Set<String>> filters, FixedBitSet bits)
+      throws IOException {
+    keep(segment, new Filters(core(segment).getKey(), new AskedFilters(filters)), bits);
+  }
+
+  private void keep(LeafReader segment, Asked asked, FixedBitSet bits) throws IOException {
+    known(segment).frequent().add(asked);
+    frequent.put(asked, bits);
+  }
+
+  /** Of how much the rows are kept. */
+  int entries() {
+    return segments.values().stream().mapToInt(segment -> segment.frequent().size()).sum();
   }
 
   private Segment known(LeafReader segment) throws IOException {
@@ -100,28 +133,60 @@ public final class SegmentCache {
       return known;
     }
     Segment made = new Segment(StartSamples.of(segment), ConcurrentHashMap.newKeySet());
-    core.addClosedListener(this::forget);
+    core.addClosedListener(this::forgetAll);
     Segment other = segments.putIfAbsent(core.getKey(), made);
     return other == null ? made : other;
   }
 
-  private void forget(CacheKey core) {
+  private void forget(Asked evicted) {
+    Segment known = segments.get(evicted.core());
+    if (known != null) {
+      known.frequent().remove(evicted);
+    }
+  }
+
+  private void forgetAll(CacheKey core) {
     Segment closed = segments.remove(core);
     if (closed != null) {
       frequent.invalidateAll(closed.frequent());
     }
   }
 
-  private static int bytes(Value value, FixedBitSet rows) {
-    return Math.toIntExact(ENTRY_BYTES + value.value().length + rows.ramBytesUsed());
+  private static int bytes(Asked asked, FixedBitSet rows) {
+    return Math.toIntExact(ENTRY_BYTES + asked.bytes() + rows.ramBytesUsed());
   }
 
   private static CacheHelper core(LeafReader segment) {
     return Objects.requireNonNull(segment.getCoreCacheHelper());
   }
 
-  /** What is kept of a segment; its frequent values may have been evicted since. */
-  private record Segment(StartSamples starts, Set<Value> frequent) {}
+  /**
+   * What is kept of a segment.
+   *
+   * @param frequent what its rows are kept for
+   */
+  private record Segment(StartSamples starts, Set<Asked> frequent) {}
 
-  private record Value(CacheKey core, String field, BytesRef value) {}
+  /** What rows of a segment are kept for. */
+  private sealed interface Asked {
+    /** What tells the segment. */
+    CacheKey core();
+
+    /** About how much memory it takes. */
+    int bytes();
+  }
+
+  private record Value(CacheKey core, String field, BytesRef value) implements Asked {
+    @Override
+    public int bytes() {
+      return value.length;
+    }
+  }
+
+  private record Filters(CacheKey core, AskedFilters filters) implements Asked {
+    @Override
+    public int bytes() {
+      return filters.bytes();
+    }
+  }
 }

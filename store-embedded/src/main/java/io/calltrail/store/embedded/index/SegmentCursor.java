@@ -3,14 +3,10 @@ package io.calltrail.store.embedded.index;
 import io.calltrail.store.query.PageCursor;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
-import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.EngagementKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.jspecify.annotations.Nullable;
@@ -191,13 +187,9 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
         return MatchingRows.none(segment);
       }
     }
-    List<ValueRows> filters = new ArrayList<>(query.filters().size());
-    for (Map.Entry<CallAttribute, Set<String>> filter : query.filters().entrySet()) {
-      ValueRows rows = ValueRows.of(segment, cache, filter.getKey(), filter.getValue());
-      if (rows == null) {
-        return MatchingRows.none(segment);
-      }
-      filters.add(rows);
+    List<ValueRows> filters = SegmentFilters.of(segment, cache, query.filters());
+    if (filters == null) {
+      return MatchingRows.none(segment);
     }
     int end = order.firstBefore(window.fromSecond());
     int first = order.firstNotAfter(window.toSecond());

@@ -21,10 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentTotals {
 
-  /** About what an entry takes beside its values, and each of these beside its text. */
+  /** About what an entry takes beside its filters. */
   private static final int ENTRY_BYTES = 512;
-
-  private static final int VALUE_BYTES = 64;
 
   private final Map<CacheKey, Set<Asked>> segments = new ConcurrentHashMap<>();
   private final Cache<Asked, Long> totals;
@@ -33,7 +31,7 @@ final class SegmentTotals {
     this.totals =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
-            .weigher((Asked asked, Long total) -> asked.bytes())
+            .weigher((Asked asked, Long total) -> ENTRY_BYTES + asked.filters().bytes())
             .executor(Runnable::run)
             .evictionListener((asked, total, cause) -> forget(Objects.requireNonNull(asked)))
             .build();
@@ -41,13 +39,14 @@ final class SegmentTotals {
 
   /** How many rows of a segment match filters; null where that is not known. */
   @Nullable Long find(LeafReader segment, Map<CallAttribute, Set<String>> filters) {
-    return totals.getIfPresent(new Asked(core(segment).getKey(), segment.numDocs(), filters));
+    return totals.getIfPresent(
+        new Asked(core(segment).getKey(), segment.numDocs(), new AskedFilters(filters)));
   }
 
   /** Keeps how many rows of a segment match filters. */
   void keep(LeafReader segment, Map<CallAttribute, Set<String>> filters, long total) {
     CacheHelper core = core(segment);
-    Asked asked = new Asked(core.getKey(), segment.numDocs(), filters);
+    Asked asked = new Asked(core.getKey(), segment.numDocs(), new AskedFilters(filters));
     Set<Asked> made = ConcurrentHashMap.newKeySet();
     Set<Asked> known = segments.putIfAbsent(core.getKey(), made);
     if (known == null) {
@@ -86,15 +85,5 @@ final class SegmentTotals {
    *
    * @param rows how many rows the segment had
    */
-  private record Asked(CacheKey core, int rows, Map<CallAttribute, Set<String>> filters) {
-    int bytes() {
-      int bytes = ENTRY_BYTES;
-      for (Set<String> values : filters.values()) {
-        for (String value : values) {
-          bytes += VALUE_BYTES + 2 * value.length();
-        }
-      }
-      return bytes;
-    }
-  }
+  private record Asked(CacheKey core, int rows, AskedFilters filters) {}
 }

@@ -63,9 +63,25 @@ final class ValueRows {
     return frequent.isEmpty() && rare.isEmpty() ? null : new ValueRows(frequent, rare);
   }
 
+  /** Rows that are known as bits. */
+  static ValueRows of(FixedBitSet rows) {
+    return new ValueRows(List.of(rows), List.of());
+  }
+
   /** Whether all the values are frequent, so that it may be asked from the first row again. */
   boolean areBits() {
     return rare.isEmpty();
+  }
+
+  /** The bits, not to be changed, where all the values are frequent. */
+  FixedBitSet bits() {
+    FixedBitSet first = frequent.getFirst();
+    if (frequent.size() == 1) {
+      return first;
+    }
+    FixedBitSet rows = first.clone();
+    frequent.subList(1, frequent.size()).forEach(rows::or);
+    return rows;
   }
 
   /** A document at or behind one, before which no row has any of the values. */
