@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class MatchingRows {
 
   private static final int FIRST_BLOCK = 1 << 10;
-  private static final int LARGEST_BLOCK = 1 << 16;
+  private static final int LARGEST_BLOCK = 1 << 18;
 
   private static final FixedBitSet NO_BITS = new FixedBitSet(0);
 
