@@ -33,6 +33,7 @@ public final class Node implements AutoCloseable {
   private final int port;
   private final Map<String, String> settings;
   private Process process;
+  private boolean isHeld;
 
   private Node(Path folder, int port, Map<String, String> settings) {
     this.folder = folder;
@@ -102,6 +103,11 @@ public final class Node implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port);
   }
 
+  /** Whether it runs, neither killed nor held where it was. For the thread that does either. */
+  boolean isRunning() {
+    return process.isAlive() && !isHeld;
+  }
+
   /** Where its files are. */
   public Path folder() {
     return folder;
@@ -120,11 +126,13 @@ public final class Node implements AutoCloseable {
   /** Stops its process where it is, as a machine does that hangs. */
   public void pause() {
     signal("STOP");
+    isHeld = true;
   }
 
   /** Lets its process go on. */
   public void goOn() {
     signal("CONT");
+    isHeld = false;
   }
 
   private void signal(String name) {
