@@ -67,19 +67,22 @@ class ClusterFaultsTest {
   void nothingAcknowledgedIsLost(Fault fault) throws InterruptedException {
     Seed seed = begin(fault.name());
     OpenSearchOptions options = options(cluster.urls(), 1);
-    try (RetriedStore one = new RetriedStore(OpenSearchStore.open(options));
-        RetriedStore other = new RetriedStore(OpenSearchStore.open(options));
+    Unrest unrest = new Unrest();
+    try (RetriedStore one = new RetriedStore(OpenSearchStore.open(options), unrest);
+        RetriedStore other = new RetriedStore(OpenSearchStore.open(options), unrest);
         Load load = new Load(List.of(one, other), seed)) {
       RandomGenerator random = seed.random(-1);
       for (int i = 0; i < Math.max(1, ROUNDS); i++) {
         load.awaitChanges(CHANGES);
         String month = oneOf(cluster.primaries(new IndexNames(options).allCalls()), random);
+        unrest.begin();
         Fault.Struck struck = fault.happen(cluster, month);
         try {
           load.await(struck::isTakenOver);
           load.awaitChanges(CHANGES);
         } finally {
           struck.end();
+          unrest.end();
         }
       }
       load.awaitChanges(CHANGES);
@@ -92,7 +95,7 @@ class ClusterFaultsTest {
   void fullDisksAreToldAndPassBy() throws InterruptedException {
     Seed seed = begin("DISKS_FULL");
     OpenSearchOptions options = options(cluster.urls(), 1);
-    try (RetriedStore store = new RetriedStore(OpenSearchStore.open(options));
+    try (RetriedStore store = new RetriedStore(OpenSearchStore.open(options), new Unrest());
         Load load = new Load(List.of(store), seed)) {
       load.awaitChanges(CHANGES);
       leaveFree("\"100tb\"", "\"101tb\"", "\"102tb\"");
@@ -120,7 +123,7 @@ class ClusterFaultsTest {
       List<RetriedStore> all = new ArrayList<>();
       OpenSearchOptions options = options(List.of(node.url()), 0);
       for (int i = 0; i < 4; i++) {
-        all.add(new RetriedStore(OpenSearchStore.open(options)));
+        all.add(new RetriedStore(OpenSearchStore.open(options), new Unrest()));
       }
       try (Load load = new Load(all, seed)) {
         load.await(() -> rejected(node) > 0 && load.changes() > CHANGES);
