@@ -164,7 +164,11 @@ public final class OpenSearchStore implements VoiceCallStore, TransferableStore 
   @Override
   public Optional<StoreUsage> usage() {
     try {
-      Reply reply = cluster.ask("GET", "/" + names.everything() + "/_stats/store", Map.of());
+      Reply reply =
+          cluster.ask(
+              "GET",
+              "/" + names.everything() + "/_stats/store",
+              Map.of("ignore_unavailable", "true"));
       return reply.isDone()
           ? Optional.of(
               new StoreUsage(
@@ -182,7 +186,8 @@ public final class OpenSearchStore implements VoiceCallStore, TransferableStore 
       return new StoreHealth(false, false, "the store is closed");
     }
     try {
-      Reply reply = cluster.ask("GET", "/_cluster/health/" + names.everything(), Map.of());
+      Reply reply =
+          cluster.ask("GET", "/_cluster/health/" + names.everything(), Map.of("timeout", "1s"));
       String status = reply.json().path("status").asString("");
       return switch (status) {
         case "green", "yellow" ->
