@@ -43,7 +43,8 @@ public final class OpenSearchAccount {
       Sequences sequences,
       OpenSearchOptions options) {
     Engagements engagements = new Engagements(indices);
-    StoredRows rows = new StoredRows(indices);
+    StoredRows rows =
+        new StoredRows(indices, new LeftMonths(indices, sequences), options.patience());
     Expunging expunging = new Expunging(indices.cluster(), options.awaitsErasedBytes());
     RowWriter rowWriter =
         new RowWriter(indices.cluster(), Math.min(MOST_COPIES_WAITED_FOR, 1 + options.replicas()));
