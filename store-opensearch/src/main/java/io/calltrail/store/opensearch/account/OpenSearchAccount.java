@@ -60,7 +60,7 @@ public final class OpenSearchAccount {
                 new GroupWrite(
                     indices, sequences, knownIds, calls, home, rowWriter, options.patience()));
     this.writer = new AccountWriter(calls -> groups.write(calls, null));
-    this.contents = new ClusterContents(indices, sequences, engagements, knownIds, groups);
+    this.contents = new ClusterContents(indices, sequences, engagements, knownIds, groups, eraser);
   }
 
   /** Of some requests the cluster tells no more than that it does not take them. */
