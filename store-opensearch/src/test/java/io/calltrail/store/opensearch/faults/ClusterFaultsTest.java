@@ -2,10 +2,10 @@ package io.calltrail.store.opensearch.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.calltrail.opensearch.node.Node;
 import io.calltrail.store.opensearch.OpenSearchStore;
 import io.calltrail.store.opensearch.cluster.IndexNames;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
-import io.calltrail.store.opensearch.node.Node;
 import io.calltrail.store.opensearch.node.ThreeNodes;
 import io.calltrail.store.testkit.random.Seed;
 import java.io.IOException;

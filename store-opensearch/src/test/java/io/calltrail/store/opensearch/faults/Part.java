@@ -1,6 +1,6 @@
 package io.calltrail.store.opensearch.faults;
 
-import io.calltrail.store.opensearch.node.Node;
+import io.calltrail.opensearch.node.Node;
 import io.calltrail.store.opensearch.node.ThreeNodes;
 import java.util.Optional;
 

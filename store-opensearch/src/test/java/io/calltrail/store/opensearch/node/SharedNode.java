@@ -1,5 +1,6 @@
 package io.calltrail.store.opensearch.node;
 
+import io.calltrail.opensearch.node.Node;
 import io.calltrail.store.opensearch.OpenSearchStore;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.calltrail.store.opensearch.node;
 
+import io.calltrail.opensearch.node.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
