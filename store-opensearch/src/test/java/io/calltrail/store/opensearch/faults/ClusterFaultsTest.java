@@ -104,6 +104,7 @@ class ClusterFaultsTest {
         assertThat(store.health().readable()).isTrue();
         assertThat(store.health().writable()).isFalse();
         assertThat(store.health().detail()).isEqualTo("the cluster's disks are full");
+        assertThat(store.usage().orElseThrow().roomBytes()).hasValue(0);
       } finally {
         leaveFree("null", "null", "null");
       }
