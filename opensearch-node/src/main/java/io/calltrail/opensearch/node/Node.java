@@ -87,6 +87,7 @@ public final class Node implements AutoCloseable {
             "-Xms512m",
             "-Xmx512m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",

@@ -1,5 +1,7 @@
 package io.calltrail.store.opensearch.node;
 
+import static java.util.Map.entry;
+
 import io.calltrail.opensearch.node.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,16 +28,19 @@ public final class ThreeNodes implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final Map<String, String> SETTINGS =
-      Map.of(
-          "discovery.type", "zen",
-          "cluster.fault_detection.follower_check.timeout", "2s",
-          "cluster.fault_detection.leader_check.timeout", "2s",
-          "cluster.publish.timeout", "5s",
-          "cluster.follower_lag.timeout", "10s",
-          "cluster.info.update.interval", "10s",
-          "cluster.routing.allocation.disk.watermark.low", "300mb",
-          "cluster.routing.allocation.disk.watermark.high", "200mb",
-          "cluster.routing.allocation.disk.watermark.flood_stage", "100mb");
+      Map.ofEntries(
+          entry("discovery.type", "zen"),
+          entry("cluster.fault_detection.follower_check.timeout", "2s"),
+          entry("cluster.fault_detection.follower_check.retry_count", "2"),
+          entry("cluster.fault_detection.leader_check.timeout", "2s"),
+          entry("cluster.fault_detection.leader_check.retry_count", "2"),
+          entry("cluster.publish.timeout", "2s"),
+          entry("cluster.follower_lag.timeout", "5s"),
+          entry("cluster.info.update.interval", "10s"),
+          entry("cluster.routing.allocation.disk.reroute_interval", "1s"),
+          entry("cluster.routing.allocation.disk.watermark.low", "300mb"),
+          entry("cluster.routing.allocation.disk.watermark.high", "200mb"),
+          entry("cluster.routing.allocation.disk.watermark.flood_stage", "100mb"));
 
   private final Map<String, Node> nodes;
 
