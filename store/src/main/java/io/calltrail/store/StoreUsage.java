@@ -7,6 +7,6 @@ import java.util.OptionalLong;
  *
  * @param bytes what its files take; 0 for a store without files
  * @param roomBytes what they may still grow by before writes are refused; empty where nothing
- *     bounds them
+ *     bounds them that is known
  */
 public record StoreUsage(long bytes, OptionalLong roomBytes) {}

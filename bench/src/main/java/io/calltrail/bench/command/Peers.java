@@ -21,6 +21,7 @@ import java.util.List;
 record Peers(CalltrailPeer calltrail, List<Peer> others) implements AutoCloseable {
 
   static final String CALLTRAIL_DATA = "calltrail";
+  private static final String NODE_BUILT = "opensearch-node/target";
 
   /** Starts all. */
   static Peers start(Setup setup, PeerChoice choice, Wrk wrk) {
@@ -34,10 +35,7 @@ record Peers(CalltrailPeer calltrail, List<Peer> others) implements AutoCloseabl
       if (choice.hasOpenSearch()) {
         others.add(
             OpenSearchPeer.start(
-                setup.kept("opensearch"),
-                setup.home().resolve("opensearch-node/target/lib"),
-                setup.data(),
-                wrk));
+                setup.kept("opensearch"), setup.home().resolve(NODE_BUILT), setup.data(), wrk));
       }
       Served served = Served.configure(setup.calltrail(), data.path());
       return new Peers(CalltrailPeer.start(served, wrk), List.copyOf(others));
@@ -58,8 +56,7 @@ record Peers(CalltrailPeer calltrail, List<Peer> others) implements AutoCloseabl
       filled.clear();
     }
     OpenSearchPeer cluster =
-        OpenSearchPeer.start(
-            node, setup.home().resolve("opensearch-node/target/lib"), setup.data(), wrk);
+        OpenSearchPeer.start(node, setup.home().resolve(NODE_BUILT), setup.data(), wrk);
     try {
       Fill.cluster(filled, cluster.url(), setup.data());
       Served served = Served.inCluster(setup.calltrail(), filled.path(), cluster.url());

@@ -2,10 +2,8 @@ package io.calltrail.bench.opensearch;
 
 import io.calltrail.bench.process.ChildProcess;
 import io.calltrail.bench.process.Jvm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.File;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,9 +16,8 @@ import java.util.regex.Pattern;
  */
 record Node(ChildProcess process, URI url) implements AutoCloseable {
 
-  private static final String RUNNER = "org.codelibs.opensearch.runner.OpenSearchRunner";
-  private static final String HTTP = "org.opensearch.transport.Netty4ModulePlugin";
-  private static final String SCRIPTS = "org.opensearch.painless.PainlessModulePlugin";
+  private static final String MAIN = "io.calltrail.opensearch.node.NodeMain";
+  private static final String FIRST_PORT = "9201";
   private static final Pattern LISTENING =
       Pattern.compile("AbstractHttpServerTransport\\] publish_address \\{([0-9.:]+)}");
   private static final Pattern READY = Pattern.compile("(recovered) \\[\\d+] indices");
@@ -28,22 +25,9 @@ record Node(ChildProcess process, URI url) implements AutoCloseable {
   /**
    * Starts a node on the data of a folder.
    *
-   * @param library the folder of OpenSearch's class path
+   * @param built the folder where Calltrail's module of the node was built
    */
-  static Node start(Path folder, Path library) {
-    Path configuration = folder.resolve("node_1").resolve("config");
-    try {
-      Files.createDirectories(configuration);
-      Files.writeString(
-          configuration.resolve("opensearch.yml"),
-          """
-          network.host: 127.0.0.1
-          discovery.type: single-node
-          cluster.routing.allocation.disk.threshold_enabled: false
-          """);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static Node start(Path folder, Path built) {
     ChildProcess process =
         ChildProcess.start(
             List.of(
@@ -53,16 +37,14 @@ record Node(ChildProcess process, URI url) implements AutoCloseable {
                 "--add-modules=jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                library.resolve("*").toString(),
-                RUNNER,
-                "-basePath",
+                built.resolve("classes") + File.pathSeparator + built.resolve("lib").resolve("*"),
+                MAIN,
+                "--scripts",
                 folder.toString(),
-                "-numOfNode",
-                "1",
-                "-clusterName",
-                "calltrail-bench",
-                "-moduleTypes",
-                HTTP + "," + SCRIPTS),
+                FIRST_PORT,
+                "cluster.name=calltrail-bench",
+                "discovery.type=single-node",
+                "cluster.routing.allocation.disk.threshold_enabled=false"),
             folder.resolve("log"));
     URI url = URI.create("http://" + process.await(LISTENING) + "/");
     process.await(READY);

@@ -32,14 +32,14 @@ public final class OpenSearchPeer implements Peer {
   /**
    * Starts a node, and fills it where it is not full already.
    *
-   * @param library the folder of OpenSearch's class path
+   * @param built the folder where Calltrail's module of the node was built
    */
-  public static OpenSearchPeer start(KeptFolder folder, Path library, Dataset data, Wrk wrk) {
+  public static OpenSearchPeer start(KeptFolder folder, Path built, Dataset data, Wrk wrk) {
     boolean complete = folder.isComplete();
     if (!complete) {
       folder.clear();
     }
-    OpenSearchPeer peer = new OpenSearchPeer(Node.start(folder.path(), library), wrk);
+    OpenSearchPeer peer = new OpenSearchPeer(Node.start(folder.path(), built), wrk);
     try {
       if (!complete) {
         peer.http.send("PUT", peer.node.url().resolve(Index.NAME), Index.BODY);

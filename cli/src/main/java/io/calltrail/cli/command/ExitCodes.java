@@ -15,7 +15,7 @@ public final class ExitCodes {
   /** An import is done, but some records became no calls. */
   public static final int REJECTS = 3;
 
-  /** A backup, a restore or a check is done, but found something that is not as it should be. */
+  /** A backup, a restore, a check or a move is done, but found something not as it should be. */
   public static final int FINDINGS = 4;
 
   private ExitCodes() {}

@@ -14,6 +14,7 @@ import io.calltrail.store.WriteReport;
 import io.calltrail.store.opensearch.account.OpenSearchAccount;
 import io.calltrail.store.opensearch.cluster.Cluster;
 import io.calltrail.store.opensearch.cluster.ClusterKey;
+import io.calltrail.store.opensearch.cluster.Disks;
 import io.calltrail.store.opensearch.cluster.IndexNames;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
 import io.calltrail.store.opensearch.cluster.Reply;
@@ -31,7 +32,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -45,6 +45,7 @@ public final class OpenSearchStore implements VoiceCallStore, TransferableStore 
   private final IndexNames names;
   private final Schema schema;
   private final ClusterKey key;
+  private final Disks disks;
   private final Map<AccountId, OpenSearchAccount> accounts = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -55,6 +56,7 @@ public final class OpenSearchStore implements VoiceCallStore, TransferableStore 
     this.names = names;
     this.schema = schema;
     this.key = key;
+    this.disks = new Disks(cluster);
   }
 
   /**
@@ -164,12 +166,15 @@ public final class OpenSearchStore implements VoiceCallStore, TransferableStore 
   @Override
   public Optional<StoreUsage> usage() {
     try {
-      Reply reply = cluster.ask("GET", "/" + names.everything() + "/_stats/store", Map.of());
+      Reply reply =
+          cluster.ask(
+              "GET",
+              "/" + names.everything() + "/_stats/store",
+              Map.of("ignore_unavailable", "true"));
       return reply.isDone()
           ? Optional.of(
               new StoreUsage(
-                  reply.json().at("/_all/total/store/size_in_bytes").asLong(0),
-                  OptionalLong.empty()))
+                  reply.json().at("/_all/total/store/size_in_bytes").asLong(0), disks.room()))
           : Optional.empty();
     } catch (StoreException _) {
       return Optional.empty();
@@ -182,7 +187,8 @@ public final class OpenSearchStore implements VoiceCallStore, TransferableStore 
       return new StoreHealth(false, false, "the store is closed");
     }
     try {
-      Reply reply = cluster.ask("GET", "/_cluster/health/" + names.everything(), Map.of());
+      Reply reply =
+          cluster.ask("GET", "/_cluster/health/" + names.everything(), Map.of("timeout", "1s"));
       String status = reply.json().path("status").asString("");
       return switch (status) {
         case "green", "yellow" ->

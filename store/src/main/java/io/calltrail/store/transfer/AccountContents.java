@@ -49,7 +49,10 @@ public interface AccountContents {
    */
   void write(YearMonth month, List<TransferredRow> rows);
 
-  /** Refuses engagements from now on, as they were erased; durable when it returns. */
+  /**
+   * Refuses engagements from now on, as they were erased, and erases those that are there; durable
+   * when it returns.
+   */
   void refuse(Collection<EngagementDigest> erased);
 
   /** Makes ids known; durable when it returns. */

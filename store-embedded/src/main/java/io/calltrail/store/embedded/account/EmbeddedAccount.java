@@ -154,7 +154,7 @@ public final class EmbeddedAccount implements KnownIds {
 
   /** Everything it has, to be taken to another store or from there. */
   public AccountContents contents() {
-    return new EmbeddedContents(storage, writers, room);
+    return new EmbeddedContents(storage, writers, room, erasureKey, this::erase);
   }
 
   /** Which account it is. */

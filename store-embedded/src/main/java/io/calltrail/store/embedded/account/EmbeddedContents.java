@@ -1,5 +1,6 @@
 package io.calltrail.store.embedded.account;
 
+import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.embedded.index.PlaceSet;
 import io.calltrail.store.embedded.ledger.DamagedRecordException;
@@ -34,11 +35,23 @@ final class EmbeddedContents implements AccountContents {
   private final AccountStorage storage;
   private final GroupCommit writers;
   private final DiskRoom room;
+  private final ErasureKey key;
+  private final Consumer<ErasureTarget> eraser;
 
-  EmbeddedContents(AccountStorage storage, GroupCommit writers, DiskRoom room) {
+  /**
+   * @param eraser erases calls of the account for good
+   */
+  EmbeddedContents(
+      AccountStorage storage,
+      GroupCommit writers,
+      DiskRoom room,
+      ErasureKey key,
+      Consumer<ErasureTarget> eraser) {
     this.storage = storage;
     this.writers = writers;
     this.room = room;
+    this.key = key;
+    this.eraser = eraser;
   }
 
   @Override
@@ -158,21 +171,47 @@ final class EmbeddedContents implements AccountContents {
 
   @Override
   public void refuse(Collection<EngagementDigest> erased) {
-    storage.change(
-        files -> {
-          List<ErasureMark> marks =
-              erased.stream()
-                  .map(ErasureHash::of)
-                  .filter(hash -> !files.journal().isErased(hash))
-                  .map(
-                      hash ->
-                          new ErasureMark(
-                              ErasureMark.Kind.ROW, hash, null, NO_MONTH, RowRecord.NONE))
-                  .toList();
-          files.journal().mark(marks);
-          files.journal().finish(marks);
-          return files;
-        });
+    Set<ErasureHash> fresh =
+        storage.change(
+            files ->
+                erased.stream()
+                    .map(ErasureHash::of)
+                    .filter(hash -> !files.journal().isErased(hash))
+                    .collect(Collectors.toUnmodifiableSet()));
+    if (!fresh.isEmpty()) {
+      standing(fresh).forEach(id -> eraser.accept(new ErasureTarget.Engagement(id)));
+      storage.change(
+          files -> {
+            List<ErasureMark> marks =
+                fresh.stream()
+                    .filter(hash -> !files.journal().isErased(hash))
+                    .map(EmbeddedContents::ofNoMonth)
+                    .toList();
+            files.journal().mark(marks);
+            files.journal().finish(marks);
+            return files;
+          });
+    }
+  }
+
+  private static ErasureMark ofNoMonth(ErasureHash engagement) {
+    return new ErasureMark(ErasureMark.Kind.ROW, engagement, null, NO_MONTH, RowRecord.NONE);
+  }
+
+  /** The ids of some engagements, as far as they have rows. */
+  private List<String> standing(Set<ErasureHash> engagements) {
+    List<String> ids = new ArrayList<>();
+    for (YearMonth month : months()) {
+      read(
+          month,
+          row -> {
+            String id = row.forms().getFirst().engagementId();
+            if (engagements.contains(key.ofEngagement(id))) {
+              ids.add(id);
+            }
+          });
+    }
+    return ids;
   }
 
   @Override

@@ -73,6 +73,11 @@ final class AccountIndices {
     return names.writtenCalls(account, names.home(account, index));
   }
 
+  /** The home whose rows an index has. */
+  Home home(String index) {
+    return Home.of(names.home(account, index));
+  }
+
   /** Forgets that there were rows of a home. */
   void forget(Home home) {
     schema.forgetCalls(account, home.toString());
@@ -167,7 +172,7 @@ final class AccountIndices {
     List<Home> homes = new ArrayList<>();
     if (reply.isDone()) {
       for (String index : reply.json().propertyNames()) {
-        homes.add(Home.of(names.home(account, index)));
+        homes.add(home(index));
       }
     }
     return homes;

@@ -27,18 +27,21 @@ final class ClusterContents implements AccountContents {
   private final Engagements engagements;
   private final KnownIdsIndex knownIds;
   private final CallWriter writer;
+  private final Eraser eraser;
 
   ClusterContents(
       AccountIndices indices,
       Sequences sequences,
       Engagements engagements,
       KnownIdsIndex knownIds,
-      CallWriter writer) {
+      CallWriter writer,
+      Eraser eraser) {
     this.indices = indices;
     this.sequences = sequences;
     this.engagements = engagements;
     this.knownIds = knownIds;
     this.writer = writer;
+    this.eraser = eraser;
   }
 
   /** Who died amid writing rows is given up first, as they are never shown. */
@@ -155,7 +158,7 @@ final class ClusterContents implements AccountContents {
   @Override
   public void refuse(Collection<EngagementDigest> erased) {
     sequences.makeAccount();
-    engagements.refuse(erased);
+    eraser.eraseHere(erased);
   }
 
   @Override

@@ -70,19 +70,38 @@ final class Engagements {
     return erased;
   }
 
-  /** Refuses engagements that are not known; those that are known are left. */
-  void refuse(Collection<EngagementDigest> erased) {
+  /**
+   * Refuses engagements that are not known.
+   *
+   * @return the ids of those that are known, and are left
+   */
+  List<String> refuse(Collection<EngagementDigest> erased) {
     indices.makeEngagements();
+    List<String> known = new ArrayList<>();
     Bulk bulk = new Bulk();
+    List<String> ids = new ArrayList<>();
     for (EngagementDigest digest : erased) {
+      ids.add(indices.id(digest));
       bulk.create(
-          indices.engagements(), indices.id(digest), Engagement.erased(indices.account(), digest));
+          indices.engagements(), ids.getLast(), Engagement.erased(indices.account(), digest));
       if (bulk.size() == AT_ONCE) {
-        send(bulk);
+        known.addAll(inTheWay(ids, send(bulk)));
         bulk = new Bulk();
+        ids.clear();
       }
     }
-    send(bulk);
+    known.addAll(inTheWay(ids, send(bulk)));
+    return known;
+  }
+
+  private static List<String> inTheWay(List<String> ids, List<BulkResult> results) {
+    List<String> known = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).isConflict()) {
+        known.add(ids.get(i));
+      }
+    }
+    return known;
   }
 
   /** Forgets engagements, which may be written again; those changed since they were read stay. */
@@ -123,11 +142,13 @@ final class Engagements {
         .formatted(indices.account(), query);
   }
 
-  private void send(Bulk bulk) {
-    for (BulkResult result : bulk.send(indices.cluster(), Map.of())) {
+  private List<BulkResult> send(Bulk bulk) {
+    List<BulkResult> results = bulk.send(indices.cluster(), Map.of());
+    for (BulkResult result : results) {
       if (!result.isDone() && !result.isConflict() && !result.isMissing()) {
         throw new StoreUnavailableException("engagements cannot be changed: " + result.error());
       }
     }
+    return results;
   }
 }

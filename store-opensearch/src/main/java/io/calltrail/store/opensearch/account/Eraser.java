@@ -7,6 +7,7 @@ import io.calltrail.store.opensearch.row.FoundRow;
 import io.calltrail.store.opensearch.row.StoredRow;
 import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.CallRecord;
+import io.calltrail.store.transfer.EngagementDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,6 +54,22 @@ final class Eraser {
       case ErasureTarget.Engagement(String id) -> eraseEngagement(indices.id(indices.digest(id)));
       case ErasureTarget.Consumer(String number) -> eraseNumber(number);
     };
+  }
+
+  /** Erases what was erased in another store, and refuses it from now on. */
+  void eraseHere(Collection<EngagementDigest> erased) {
+    List<String> known = engagements.refuse(erased);
+    for (int i = 0; i < MOST_ROUNDS; i++) {
+      Collection<Engagement> found = indices.engagements(known).values();
+      List<Engagement> standing =
+          found.stream().filter(engagement -> !engagement.isErased()).toList();
+      if (standing.isEmpty()) {
+        carryOut(found.stream().filter(engagement -> engagement.home() != null).toList());
+        return;
+      }
+      engagements.markErasing(standing);
+    }
+    throw changedByOthers();
   }
 
   /** Finishes what was cut short. */

@@ -166,9 +166,7 @@ final class GroupWrite {
     } else if (result.isMissing()) {
       indices.forget(home);
     } else if (result.isBlocked()) {
-      if (sequences.isLeftBlocked(home)) {
-        indices.unblock(home);
-      }
+      new LeftMonths(indices, sequences).end(home);
     } else if (!result.isConflict()) {
       refuseFailure(result, "a row");
     }

@@ -58,6 +58,11 @@ final class Lease implements AutoCloseable {
     return settled;
   }
 
+  /** Tells that what they were taken for is done, where no rows were written with them. */
+  void end() {
+    settled = sequences.close(range);
+  }
+
   @Override
   public void close() {
     stopBeating();

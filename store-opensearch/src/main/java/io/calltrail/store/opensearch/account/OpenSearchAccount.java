@@ -43,7 +43,8 @@ public final class OpenSearchAccount {
       Sequences sequences,
       OpenSearchOptions options) {
     Engagements engagements = new Engagements(indices);
-    StoredRows rows = new StoredRows(indices);
+    StoredRows rows =
+        new StoredRows(indices, new LeftMonths(indices, sequences), options.patience());
     Expunging expunging = new Expunging(indices.cluster(), options.awaitsErasedBytes());
     RowWriter rowWriter =
         new RowWriter(indices.cluster(), Math.min(MOST_COPIES_WAITED_FOR, 1 + options.replicas()));
@@ -59,7 +60,7 @@ public final class OpenSearchAccount {
                 new GroupWrite(
                     indices, sequences, knownIds, calls, home, rowWriter, options.patience()));
     this.writer = new AccountWriter(calls -> groups.write(calls, null));
-    this.contents = new ClusterContents(indices, sequences, engagements, knownIds, groups);
+    this.contents = new ClusterContents(indices, sequences, engagements, knownIds, groups, eraser);
   }
 
   /** Of some requests the cluster tells no more than that it does not take them. */

@@ -8,6 +8,7 @@ import io.calltrail.store.opensearch.row.FoundRow;
 import io.calltrail.store.opensearch.row.RowAnswer;
 import io.calltrail.store.opensearch.row.RowSource;
 import io.calltrail.store.opensearch.row.StoredRow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,20 @@ final class StoredRows {
   private static final Map<String, String> ONLY_WHERE_THERE_IS_ONE =
       Map.of("require_alias", "true");
 
-  private final AccountIndices indices;
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Duration MOST_PAUSE = Duration.ofSeconds(1);
 
-  StoredRows(AccountIndices indices) {
+  private final AccountIndices indices;
+  private final LeftMonths leftMonths;
+  private final Duration patience;
+
+  /**
+   * @param patience how long a month is waited for that takes no changes
+   */
+  StoredRows(AccountIndices indices, LeftMonths leftMonths, Duration patience) {
     this.indices = indices;
+    this.leftMonths = leftMonths;
+    this.patience = patience;
   }
 
   /** Some rows that have one value of a field; none where there are none left. */
@@ -52,6 +63,33 @@ final class StoredRows {
    * @return those that were changed; the others were changed by somebody else since
    */
   List<Change> apply(List<Change> changes) {
+    List<Change> done = new ArrayList<>();
+    long deadline = System.nanoTime() + patience.toNanos();
+    Duration pause = PAUSE;
+    List<Change> blocked = send(changes, done);
+    while (!blocked.isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new StoreUnavailableException("rows cannot be changed now: a month is being dropped");
+      }
+      Pause.of(pause);
+      pause = pause.compareTo(MOST_PAUSE) < 0 ? pause.multipliedBy(2) : MOST_PAUSE;
+      blocked.stream()
+          .map(change -> indices.home(change.row().index()))
+          .distinct()
+          .forEach(leftMonths::end);
+      blocked = send(blocked, done);
+    }
+    indices.refresh(changes.stream().map(change -> change.row().index()).distinct().toList());
+    return done;
+  }
+
+  /**
+   * Sends changes.
+   *
+   * @param done takes those that were made
+   * @return those whose months take none now
+   */
+  private List<Change> send(List<Change> changes, List<Change> done) {
     Bulk bulk = new Bulk();
     for (Change change : changes) {
       FoundRow row = change.row();
@@ -67,19 +105,20 @@ final class StoredRows {
       }
     }
     List<BulkResult> results = bulk.send(indices.cluster(), ONLY_WHERE_THERE_IS_ONE);
-    List<Change> done = new ArrayList<>();
+    List<Change> blocked = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       BulkResult result = results.get(i);
       if (result.isDone()) {
         done.add(changes.get(i));
-      } else if (result.isForLater() || result.isBlocked() || result.isFull()) {
+      } else if (result.isBlocked()) {
+        blocked.add(changes.get(i));
+      } else if (result.isForLater() || result.isFull()) {
         throw new StoreUnavailableException("rows cannot be changed now: " + result.error());
       } else if (!result.isConflict() && !result.isMissing()) {
         throw new StoreException("a row cannot be changed: " + result.error());
       }
     }
-    indices.refresh(changes.stream().map(change -> change.row().index()).distinct().toList());
-    return done;
+    return blocked;
   }
 
   /**

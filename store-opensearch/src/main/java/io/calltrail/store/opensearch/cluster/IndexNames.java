@@ -6,8 +6,9 @@ import java.util.Map;
 
 /**
  * The names of a store's indices. A dot, which no account's id has, stands between the parts, so
- * that no account's pattern finds an index of another; capitals, which the names of indices cannot
- * have, are written with a tilde before the small letter. Immutable and safe to share.
+ * that no account's pattern finds an index of another, nor one of another prefix; capitals, which
+ * the names of indices cannot have, are written with a tilde before the small letter. Immutable and
+ * safe to share.
  */
 public final class IndexNames {
 
@@ -60,9 +61,17 @@ public final class IndexNames {
     return prefix + "-calls.*";
   }
 
-  /** The pattern of everything that a store has. */
+  /**
+   * The patterns of everything that a store has, and of nothing that one has whose prefix begins
+   * with this one's.
+   */
   public String everything() {
-    return prefix + "-*";
+    return String.join(",", accounts(), knownIds(), allEngagements(), allCalls());
+  }
+
+  /** The name of the template that indices of a kind are made from, as in {@code calls}. */
+  String template(String kind) {
+    return prefix + "-" + kind;
   }
 
   /** The place that an index of an account's calls is for. */

@@ -80,7 +80,10 @@ public final class Schema {
   /** Whether the cluster lets nothing be written, as the disk of a node is full. */
   public boolean isFull() {
     Reply reply =
-        cluster.ask("GET", "/" + names.everything() + "/_settings/" + FULL, Map.of(FLAT, "true"));
+        cluster.ask(
+            "GET",
+            "/" + names.everything() + "/_settings/" + FULL,
+            Map.of(FLAT, "true", "ignore_unavailable", "true"));
     return reply.isDone()
         && reply
             .json()
@@ -131,8 +134,7 @@ public final class Schema {
         """
             .formatted(pattern, template);
     Reply reply =
-        cluster.ask(
-            "PUT", "/_index_template/" + options.prefix() + "-" + name, Map.of(), bytes(body));
+        cluster.ask("PUT", "/_index_template/" + names.template(name), Map.of(), bytes(body));
     if (!reply.isDone()) {
       throw new StoreException("a template cannot be put: " + reply.status());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.calltrail.model.VoiceCall;
 import io.calltrail.model.json.RowView;
 import io.calltrail.store.AccountId;
+import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.opensearch.cluster.Cluster;
@@ -81,6 +82,28 @@ class CutShortTest {
     assertThat(store.write(ACCOUNT, List.of(call("c"))).outcomes())
         .containsExactly(WriteOutcome.CREATED);
     assertThat(listed(store)).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void orIsErasedFrom() {
+    sequences.change(state -> state.with(dropping(state)));
+    indices.block(HOME);
+
+    assertThat(store.erase(ACCOUNT, new ErasureTarget.Engagement("a"))).isEqualTo(1);
+
+    assertThat(listed(store)).containsExactly("b");
+    assertThat(sequences.state().open()).isEmpty();
+  }
+
+  @Test
+  void aMonthThatWasDecidedToBeDroppedGoesWithTheNextErasure() {
+    decideToDrop();
+
+    assertThat(store.erase(ACCOUNT, new ErasureTarget.Engagement("a"))).isZero();
+
+    assertThat(indices.homes()).isEmpty();
+    assertThat(store.write(ACCOUNT, List.of(call("a"), call("b"))).outcomes())
+        .containsExactly(WriteOutcome.ERASED, WriteOutcome.CREATED);
   }
 
   @Test

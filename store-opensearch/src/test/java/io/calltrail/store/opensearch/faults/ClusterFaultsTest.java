@@ -2,9 +2,10 @@ package io.calltrail.store.opensearch.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.calltrail.opensearch.node.Node;
 import io.calltrail.store.opensearch.OpenSearchStore;
+import io.calltrail.store.opensearch.cluster.IndexNames;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
-import io.calltrail.store.opensearch.node.Node;
 import io.calltrail.store.opensearch.node.ThreeNodes;
 import io.calltrail.store.testkit.random.Seed;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class ClusterFaultsTest {
 
-  /** Without it, only what befalls the manager, as that befalls a node with calls too. */
+  /** Without it, each part is taken over once, and each way to fail is tried once. */
   private static final int ROUNDS = Integer.getInteger("calltrail.cluster-faults", 0);
 
   private static final int CHANGES = 40;
@@ -56,39 +58,44 @@ class ClusterFaultsTest {
 
   static Stream<Fault> faults() {
     return ROUNDS == 0
-        ? Stream.of(Fault.MANAGER_KILLED, Fault.MANAGER_PAUSED)
+        ? Stream.of(Fault.PRIMARY_KILLED, Fault.MANAGER_PAUSED)
         : Stream.of(Fault.values());
   }
 
   @ParameterizedTest
   @MethodSource("faults")
   void nothingAcknowledgedIsLost(Fault fault) throws InterruptedException {
-    Seed seed = Seed.chosen();
+    Seed seed = begin(fault.name());
     OpenSearchOptions options = options(cluster.urls(), 1);
-    try (RetriedStore one = new RetriedStore(OpenSearchStore.open(options));
-        RetriedStore other = new RetriedStore(OpenSearchStore.open(options));
+    Unrest unrest = new Unrest();
+    try (RetriedStore one = new RetriedStore(OpenSearchStore.open(options), unrest);
+        RetriedStore other = new RetriedStore(OpenSearchStore.open(options), unrest);
         Load load = new Load(List.of(one, other), seed)) {
+      RandomGenerator random = seed.random(-1);
       for (int i = 0; i < Math.max(1, ROUNDS); i++) {
         load.awaitChanges(CHANGES);
-        Runnable end = fault.happen(cluster);
+        String month = oneOf(cluster.primaries(new IndexNames(options).allCalls()), random);
+        unrest.begin();
+        Fault.Struck struck = fault.happen(cluster, month);
         try {
+          load.await(struck::isTakenOver);
           load.awaitChanges(CHANGES);
         } finally {
-          end.run();
-          cluster.awaitWhole();
+          struck.end();
+          unrest.end();
         }
       }
       load.awaitChanges(CHANGES);
       load.stopAndCheck();
-      tell(fault.name(), load, List.of(one, other), seed);
+      tell(fault.name(), load, List.of(one, other));
     }
   }
 
   @Test
   void fullDisksAreToldAndPassBy() throws InterruptedException {
-    Seed seed = Seed.chosen();
+    Seed seed = begin("DISKS_FULL");
     OpenSearchOptions options = options(cluster.urls(), 1);
-    try (RetriedStore store = new RetriedStore(OpenSearchStore.open(options));
+    try (RetriedStore store = new RetriedStore(OpenSearchStore.open(options), new Unrest());
         Load load = new Load(List.of(store), seed)) {
       load.awaitChanges(CHANGES);
       leaveFree("\"100tb\"", "\"101tb\"", "\"102tb\"");
@@ -97,31 +104,32 @@ class ClusterFaultsTest {
         assertThat(store.health().readable()).isTrue();
         assertThat(store.health().writable()).isFalse();
         assertThat(store.health().detail()).isEqualTo("the cluster's disks are full");
+        assertThat(store.usage().orElseThrow().roomBytes()).hasValue(0);
       } finally {
         leaveFree("null", "null", "null");
       }
       load.await(() -> !cluster.ask("GET", BLOCKS, "").contains("create_index"));
       load.awaitChanges(CHANGES);
       load.stopAndCheck();
-      tell("DISKS_FULL", load, List.of(store), seed);
+      tell("DISKS_FULL", load, List.of(store));
     }
   }
 
   @Test
   void whatABusyClusterRefusesIsWrittenLater(@TempDir Path own) throws InterruptedException {
-    Seed seed = Seed.chosen();
+    Seed seed = begin("BUSY");
     Map<String, String> narrow =
         Map.of("thread_pool.write.size", "1", "thread_pool.write.queue_size", "1");
     try (Node node = Node.alone(own, narrow)) {
       List<RetriedStore> all = new ArrayList<>();
       OpenSearchOptions options = options(List.of(node.url()), 0);
       for (int i = 0; i < 4; i++) {
-        all.add(new RetriedStore(OpenSearchStore.open(options)));
+        all.add(new RetriedStore(OpenSearchStore.open(options), new Unrest()));
       }
       try (Load load = new Load(all, seed)) {
         load.await(() -> rejected(node) > 0 && load.changes() > CHANGES);
         load.stopAndCheck();
-        tell("rejected " + rejected(node), load, all, seed);
+        tell("BUSY, %,d parts rejected".formatted(rejected(node)), load, all);
       } finally {
         all.forEach(RetriedStore::close);
       }
@@ -153,16 +161,25 @@ class ClusterFaultsTest {
         nodes, null, null, "faults-" + ++stores, usual.groups(), 1, replicas, PATIENCE, false);
   }
 
-  private static void tell(String fault, Load load, List<RetriedStore> stores, Seed seed) {
+  private static String oneOf(Map<String, Node> indices, RandomGenerator random) {
+    return List.copyOf(indices.keySet()).get(random.nextInt(indices.size()));
+  }
+
+  private static Seed begin(String fault) {
+    Seed seed = Seed.chosen();
+    System.out.println(fault + ": " + seed);
+    return seed;
+  }
+
+  private static void tell(String fault, Load load, List<RetriedStore> stores) {
     System.out.printf(
         "%s: %,d changes acknowledged, %,d walks, refused %,d times, for want of room %,d times;"
-            + " nothing acknowledged for at most %.1f s; %s%n",
+            + " nothing acknowledged for at most %.1f s%n",
         fault,
         load.changes(),
         load.walks(),
         stores.stream().mapToInt(RetriedStore::timesUnavailable).sum(),
         stores.stream().mapToInt(RetriedStore::timesFull).sum(),
-        load.longestGap().toMillis() / 1000.0,
-        seed);
+        load.longestGap().toMillis() / 1000.0);
   }
 }

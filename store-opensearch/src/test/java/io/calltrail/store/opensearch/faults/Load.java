@@ -44,7 +44,7 @@ final class Load implements AutoCloseable {
       for (int i = 0; i < WRITERS_A_STORE; i++) {
         RandomGenerator random = seed.random(number);
         Workload writer =
-            Workload.repeated(ACCOUNT, "writer-" + number++, random, history, List.of());
+            new Workload(ACCOUNT, "writer-" + number++, random, history, List.of(), store);
         tasks.add(threads.submit(() -> write(writer, store)));
       }
       RandomGenerator random = seed.random(1_000 + number);

@@ -14,6 +14,7 @@ import io.calltrail.store.WriteReport;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.testkit.history.Doubt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,18 +22,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Asks a store again for what it refused for now, as a good client does. Safe to share. */
-final class RetriedStore implements VoiceCallStore {
+final class RetriedStore implements VoiceCallStore, Doubt {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final VoiceCallStore store;
+  private final Unrest unrest;
+  private final ThreadLocal<Boolean> isDoubtful = ThreadLocal.withInitial(() -> false);
   private final AtomicInteger unavailable = new AtomicInteger();
   private final AtomicInteger full = new AtomicInteger();
   private volatile String lastRefusal = "nothing";
 
-  RetriedStore(VoiceCallStore store) {
+  RetriedStore(VoiceCallStore store, Unrest unrest) {
     this.store = store;
+    this.unrest = unrest;
   }
 
   /** How often it was refused, as the store could not do it then. */
@@ -48,6 +52,11 @@ final class RetriedStore implements VoiceCallStore {
   /** How often it was refused, as there was no room. */
   int timesFull() {
     return full.get();
+  }
+
+  @Override
+  public boolean mayBeDoneBefore() {
+    return isDoubtful.get();
   }
 
   @Override
@@ -97,9 +106,12 @@ final class RetriedStore implements VoiceCallStore {
 
   private <T> T retried(Supplier<T> operation) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
+    int begun = unrest.moment();
+    for (boolean isRepeated = false; ; isRepeated = true) {
       try {
-        return operation.get();
+        T answer = operation.get();
+        isDoubtful.set(isRepeated || unrest.touches(begun));
+        return answer;
       } catch (StoreUnavailableException e) {
         unavailable.incrementAndGet();
         pause(deadline, e);

@@ -1,15 +1,19 @@
 package io.calltrail.store.opensearch.node;
 
+import static java.util.Map.entry;
+
+import io.calltrail.opensearch.node.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,20 +28,23 @@ public final class ThreeNodes implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final Map<String, String> SETTINGS =
-      Map.of(
-          "discovery.type", "zen",
-          "cluster.fault_detection.follower_check.timeout", "2s",
-          "cluster.fault_detection.leader_check.timeout", "2s",
-          "cluster.publish.timeout", "5s",
-          "cluster.follower_lag.timeout", "10s",
-          "cluster.info.update.interval", "10s",
-          "cluster.routing.allocation.disk.watermark.low", "300mb",
-          "cluster.routing.allocation.disk.watermark.high", "200mb",
-          "cluster.routing.allocation.disk.watermark.flood_stage", "100mb");
+      Map.ofEntries(
+          entry("discovery.type", "zen"),
+          entry("cluster.fault_detection.follower_check.timeout", "2s"),
+          entry("cluster.fault_detection.follower_check.retry_count", "2"),
+          entry("cluster.fault_detection.leader_check.timeout", "2s"),
+          entry("cluster.fault_detection.leader_check.retry_count", "2"),
+          entry("cluster.publish.timeout", "2s"),
+          entry("cluster.follower_lag.timeout", "5s"),
+          entry("cluster.info.update.interval", "10s"),
+          entry("cluster.routing.allocation.disk.reroute_interval", "1s"),
+          entry("cluster.routing.allocation.disk.watermark.low", "300mb"),
+          entry("cluster.routing.allocation.disk.watermark.high", "200mb"),
+          entry("cluster.routing.allocation.disk.watermark.flood_stage", "100mb"));
 
-  private final List<Node> nodes;
+  private final Map<String, Node> nodes;
 
-  private ThreeNodes(List<Node> nodes) {
+  private ThreeNodes(Map<String, Node> nodes) {
     this.nodes = nodes;
   }
 
@@ -48,50 +55,66 @@ public final class ThreeNodes implements AutoCloseable {
       ports.add(Node.freePort());
     }
     String all = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
-    List<Node> nodes = new ArrayList<>();
+    Map<String, Node> nodes = new LinkedHashMap<>();
     for (int port : ports) {
+      String name = "node-" + port;
       Map<String, String> settings = new LinkedHashMap<>(SETTINGS);
-      settings.put("node.name", "node-" + port);
+      settings.put("node.name", name);
       settings.put("transport.port", Integer.toString(port));
       settings.put("discovery.seed_hosts", all);
       settings.put("cluster.initial_cluster_manager_nodes", all);
-      nodes.add(Node.start(folder.resolve("node-" + port), settings));
+      nodes.put(name, Node.start(folder.resolve(name), settings));
     }
-    ThreeNodes cluster = new ThreeNodes(List.copyOf(nodes));
-    nodes.forEach(Node::awaitAnswer);
+    ThreeNodes cluster = new ThreeNodes(nodes);
+    nodes.values().forEach(Node::awaitAnswer);
     cluster.awaitWhole();
     return cluster;
   }
 
   /** Where its nodes are asked. */
   public List<URI> urls() {
-    return nodes.stream().map(Node::url).toList();
+    return nodes.values().stream().map(Node::url).toList();
   }
 
-  /** The node that was elected to manage the cluster. */
-  public Node manager() {
-    String path = "/_nodes/_cluster_manager/http?filter_path=nodes.*.http.publish_address";
-    JsonNode found = JsonMapper.shared().readTree(ask("GET", path, "")).path("nodes");
-    String address = found.iterator().next().at("/http/publish_address").asString();
-    return nodes.stream()
-        .filter(node -> node.url().getAuthority().equals(address))
-        .findFirst()
-        .orElseThrow();
+  /** The node that was elected to manage the cluster; empty while there is none. */
+  public Optional<Node> manager() {
+    JsonNode state = state("cluster_manager_node,nodes", "");
+    return node(state.path("cluster_manager_node").asString(""), state);
   }
 
-  /** A node that does not manage the cluster. */
-  public Node other() {
-    Node manager = manager();
-    List<Node> others = new ArrayList<>(nodes);
-    others.remove(manager);
-    Collections.shuffle(others);
-    return others.getFirst();
+  /**
+   * The nodes that have the first copies of the indices of a pattern, which have one shard each;
+   * those that no node has now are left out.
+   */
+  public Map<String, Node> primaries(String pattern) {
+    JsonNode state = state("routing_table,nodes", "/" + pattern);
+    Map<String, Node> primaries = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> index : state.at("/routing_table/indices").properties()) {
+      for (JsonNode copy : index.getValue().at("/shards/0")) {
+        if (copy.path("primary").asBoolean() && copy.path("state").asString().equals("STARTED")) {
+          node(copy.path("node").asString(), state)
+              .ifPresent(node -> primaries.put(index.getKey(), node));
+        }
+      }
+    }
+    return primaries;
   }
 
-  /** The answer of any node that gives one. */
+  /** What a node that runs takes for the cluster's state. */
+  private JsonNode state(String parts, String indices) {
+    return JsonMapper.shared()
+        .readTree(ask("GET", "/_cluster/state/" + parts + indices + "?local=true", ""));
+  }
+
+  private Optional<Node> node(String id, JsonNode state) {
+    String name = state.at("/nodes/" + id + "/name").asString("");
+    return Optional.ofNullable(nodes.get(name));
+  }
+
+  /** The answer of any node that runs and gives one. */
   public String ask(String method, String path, String body) {
     IOException refused = new IOException("there is no node");
-    for (Node node : nodes) {
+    for (Node node : nodes.values().stream().filter(Node::isRunning).toList()) {
       try {
         return node.ask(method, path, body);
       } catch (IOException e) {
@@ -119,6 +142,6 @@ public final class ThreeNodes implements AutoCloseable {
 
   @Override
   public void close() {
-    nodes.forEach(Node::kill);
+    nodes.values().forEach(Node::kill);
   }
 }

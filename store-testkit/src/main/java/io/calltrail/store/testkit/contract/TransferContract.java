@@ -125,6 +125,27 @@ public abstract class TransferContract {
   }
 
   @Test
+  void whatWasErasedSinceIsErasedThere() {
+    List<String> ids = List.of("gone", "long-" + "g".repeat(40), "kept");
+    ids.forEach(id -> from.write(ACCOUNT, List.of(call(id, "2026-03-05T10:00:00Z"))));
+    from.write(ACCOUNT, List.of(call("gone", "2026-04-05T10:00:00Z")));
+    transfer();
+    from.erase(ACCOUNT, new ErasureTarget.Engagement(ids.get(0)));
+    from.erase(ACCOUNT, new ErasureTarget.Engagement(ids.get(1)));
+
+    TransferReport second = transfer();
+
+    assertThat(second.findings()).isEmpty();
+    assertThat(second.arrived()).isEqualTo(second.summary());
+    assertThat(rows(to, ACCOUNT)).isEqualTo(rows(from, ACCOUNT)).hasSize(1);
+    assertThat(
+            to.write(ACCOUNT, ids.stream().map(id -> call(id, "2026-03-05T10:00:00Z")).toList())
+                .outcomes())
+        .containsExactly(WriteOutcome.ERASED, WriteOutcome.ERASED, WriteOutcome.UNCHANGED);
+    assertThat(transfer().findings()).isEmpty();
+  }
+
+  @Test
   void aCorrectedCallKeepsItsHome() {
     from.write(ACCOUNT, List.of(call("call", "2026-03-05T10:00:00Z")));
     from.write(ACCOUNT, List.of(call("call", "2026-05-05T10:00:00Z")));

@@ -1,4 +1,4 @@
-package io.calltrail.store.opensearch.node;
+package io.calltrail.opensearch.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,12 +18,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** A node of OpenSearch on loopback, in a process of its own that ends with the tests. */
+/**
+ * A node of OpenSearch on loopback, in a process of its own that ends with the tests. The property
+ * {@value #CLASS_PATH} names the class path of that process. May be asked by any thread; started,
+ * stopped and closed by one.
+ */
 public final class Node implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final String CLASS_PATH =
-      Objects.requireNonNull(System.getProperty("calltrail.opensearch.classpath"));
+  private static final String CLASS_PATH = "calltrail.opensearch.classpath";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static final int LAST_HTTP_PORT = 9290;
@@ -32,7 +35,8 @@ public final class Node implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final Map<String, String> settings;
-  private Process process;
+  private volatile Process process;
+  private volatile boolean isHeld;
 
   private Node(Path folder, int port, Map<String, String> settings) {
     this.folder = folder;
@@ -57,10 +61,14 @@ public final class Node implements AutoCloseable {
     return node;
   }
 
-  /** A node that is beginning to start; a setting with commas is a list. */
-  static Node start(Path folder, Map<String, String> settings) {
+  /**
+   * A node that is beginning to start.
+   *
+   * @param folder its files, which may be there from before
+   * @param settings further ones, of which those with commas are lists
+   */
+  public static Node start(Path folder, Map<String, String> settings) {
     Map<String, String> all = new LinkedHashMap<>(settings);
-    all.put("network.host", "127.0.0.1");
     all.put("cluster.name", "calltrail-test");
     all.put("cluster.max_shards_per_node", "10000");
     try {
@@ -79,11 +87,12 @@ public final class Node implements AutoCloseable {
             "-Xms512m",
             "-Xmx512m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
-            CLASS_PATH,
-            "io.calltrail.opensearch.node.NodeMain",
+            Objects.requireNonNull(System.getProperty(CLASS_PATH), CLASS_PATH),
+            NodeMain.class.getName(),
             folder.toString(),
             Integer.toString(port)));
     settings.forEach((name, value) -> command.add(name + "=" + value));
@@ -100,6 +109,11 @@ public final class Node implements AutoCloseable {
   /** Where it is asked. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Whether it runs, neither killed nor held where it was. */
+  public boolean isRunning() {
+    return process.isAlive() && !isHeld;
   }
 
   /** Where its files are. */
@@ -120,11 +134,13 @@ public final class Node implements AutoCloseable {
   /** Stops its process where it is, as a machine does that hangs. */
   public void pause() {
     signal("STOP");
+    isHeld = true;
   }
 
   /** Lets its process go on. */
   public void goOn() {
     signal("CONT");
+    isHeld = false;
   }
 
   private void signal(String name) {
@@ -141,7 +157,13 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  /** The body of its answer to a request; fails where it refuses. */
+  /**
+   * The body of its answer to a request.
+   *
+   * @param path with the query, where there is one
+   * @param body JSON, or empty for none
+   * @throws IOException if it refuses, or does not answer within half a minute
+   */
   public String ask(String method, String path, String body) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(url().resolve(path.replace("*", "%2A")))
@@ -165,8 +187,12 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  /** Waits until it answers. */
-  void awaitAnswer() {
+  /**
+   * Waits until it answers.
+   *
+   * @throws IllegalStateException with its log, if it does not start
+   */
+  public void awaitAnswer() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
       while (System.nanoTime() < deadline && process.isAlive()) {
@@ -213,7 +239,8 @@ public final class Node implements AutoCloseable {
     throw new IllegalStateException("there is no free port up to " + LAST_HTTP_PORT);
   }
 
-  static int freePort() {
+  /** A port that nobody listens at now. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
