@@ -1,8 +1,10 @@
 package io.calltrail.store.opensearch.account;
 
+import io.calltrail.store.AccountId;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.opensearch.cluster.Bulk;
 import io.calltrail.store.opensearch.cluster.BulkResult;
+import io.calltrail.store.opensearch.cluster.ParallelBulk;
 import io.calltrail.store.opensearch.cluster.Reply;
 import io.calltrail.store.opensearch.cluster.Scan;
 import io.calltrail.store.transfer.EngagementDigest;
@@ -27,6 +29,21 @@ final class Engagements {
 
   Engagements(AccountIndices indices) {
     this.indices = indices;
+  }
+
+  /**
+   * Notes where engagements that are not known have their rows; those that are known are left.
+   *
+   * @return what became of each, in their order
+   */
+  List<BulkResult> makeAll(List<Making> engagements) {
+    String index = indices.engagements();
+    AccountId account = indices.account();
+    return new ParallelBulk(indices.cluster(), Map.of())
+        .send(
+            engagements.stream()
+                .map(engagement -> new Creation(index, account, engagement))
+                .toList());
   }
 
   /** Marks engagements as being erased; those that were changed since they were read are left. */
@@ -150,5 +167,25 @@ final class Engagements {
       }
     }
     return results;
+  }
+
+  /** An engagement whose row is to live somewhere. */
+  record Making(String id, EngagementDigest digest, Home home) {}
+
+  private record Creation(String index, AccountId account, Making engagement)
+      implements ParallelBulk.Change {
+
+    private static final int USUAL_BYTES = 200;
+
+    @Override
+    public long bytes() {
+      return USUAL_BYTES;
+    }
+
+    @Override
+    public void addTo(Bulk bulk) {
+      bulk.create(
+          index, engagement.id(), Engagement.at(account, engagement.digest(), engagement.home()));
+    }
   }
 }

@@ -70,6 +70,7 @@ final class Expunging {
           path + "/_forcemerge",
           Map.of("only_expunge_deletes", "true", "ignore_unavailable", "true"));
       if (removed(path) == 0) {
+        ask("POST", path + "/_refresh", Map.of("ignore_unavailable", "true"));
         flush(path);
         return;
       }

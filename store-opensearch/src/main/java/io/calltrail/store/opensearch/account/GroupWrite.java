@@ -7,7 +7,6 @@ import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.opensearch.cluster.Bulk;
 import io.calltrail.store.opensearch.cluster.BulkResult;
 import io.calltrail.store.opensearch.row.FoundRow;
-import io.calltrail.store.opensearch.row.RowSource;
 import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.row.EngagementKey;
 import io.calltrail.store.transfer.EngagementDigest;
@@ -40,6 +39,7 @@ final class GroupWrite {
   private static final Duration MOST_PAUSE = Duration.ofSeconds(1);
 
   private final AccountIndices indices;
+  private final Engagements engagements;
   private final Sequences sequences;
   private final KnownIdsIndex knownIds;
   private final RowWriter rows;
@@ -53,6 +53,7 @@ final class GroupWrite {
    */
   GroupWrite(
       AccountIndices indices,
+      Engagements engagements,
       Sequences sequences,
       KnownIdsIndex knownIds,
       List<CallRecord> calls,
@@ -60,6 +61,7 @@ final class GroupWrite {
       RowWriter rows,
       Duration patience) {
     this.indices = indices;
+    this.engagements = engagements;
     this.sequences = sequences;
     this.knownIds = knownIds;
     this.rows = rows;
@@ -184,11 +186,11 @@ final class GroupWrite {
 
   private RowWriter.Change change(PendingEngagement engagement) {
     FoundRow standing = engagement.standing();
-    return new RowWriter.Change(
+    return rows.change(
         indices.make(Objects.requireNonNull(engagement.home())),
         engagement.id(),
         standing == null ? null : standing.version(),
-        RowSource.of(indices.account(), engagement.decided()));
+        engagement.decided());
   }
 
   private void finish(PendingEngagement engagement) {
@@ -208,16 +210,15 @@ final class GroupWrite {
     SequenceState state = sequences.state();
     Map<YearMonth, Home> homes = new HashMap<>();
     months.forEach(month -> homes.put(month, new Home(month, state.generation(month))));
-    Bulk bulk = new Bulk();
     List<PendingEngagement> all = List.copyOf(waiting.values());
-    for (PendingEngagement one : all) {
-      bulk.create(
-          indices.engagements(),
-          one.id(),
-          Engagement.at(
-              indices.account(), one.digest(), Objects.requireNonNull(homes.get(one.month()))));
-    }
-    List<BulkResult> made = bulk.send(indices.cluster(), Map.of());
+    List<BulkResult> made =
+        engagements.makeAll(
+            all.stream()
+                .map(
+                    one ->
+                        new Engagements.Making(
+                            one.id(), one.digest(), Objects.requireNonNull(homes.get(one.month()))))
+                .toList());
     Map<String, PendingEngagement> known = new LinkedHashMap<>();
     for (int i = 0; i < made.size(); i++) {
       PendingEngagement one = all.get(i);

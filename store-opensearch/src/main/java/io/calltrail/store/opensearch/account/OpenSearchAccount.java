@@ -47,7 +47,10 @@ public final class OpenSearchAccount {
         new StoredRows(indices, new LeftMonths(indices, sequences), options.patience());
     Expunging expunging = new Expunging(indices.cluster(), options.awaitsErasedBytes());
     RowWriter rowWriter =
-        new RowWriter(indices.cluster(), Math.min(MOST_COPIES_WAITED_FOR, 1 + options.replicas()));
+        new RowWriter(
+            indices.cluster(),
+            indices.account(),
+            Math.min(MOST_COPIES_WAITED_FOR, 1 + options.replicas()));
     this.knownIds = knownIds;
     this.pages = new PageSearch(indices, sequences);
     this.eraser = new Eraser(indices, sequences, engagements, rows, expunging);
@@ -58,7 +61,14 @@ public final class OpenSearchAccount {
             orTellFull(
                 schema,
                 new GroupWrite(
-                    indices, sequences, knownIds, calls, home, rowWriter, options.patience()));
+                    indices,
+                    engagements,
+                    sequences,
+                    knownIds,
+                    calls,
+                    home,
+                    rowWriter,
+                    options.patience()));
     this.writer = new AccountWriter(calls -> groups.write(calls, null));
     this.contents = new ClusterContents(indices, sequences, engagements, knownIds, groups, eraser);
   }

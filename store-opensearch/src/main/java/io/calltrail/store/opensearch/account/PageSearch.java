@@ -29,13 +29,19 @@ final class PageSearch {
   private static final int USUAL_ROW = 2_048;
 
   private final AccountIndices indices;
-  private final Sequences sequences;
+  private final SharedReading<SequenceState> state;
   private volatile @Nullable SequenceState known;
   private volatile boolean isQuiet = true;
 
   PageSearch(AccountIndices indices, Sequences sequences) {
     this.indices = indices;
-    this.sequences = sequences;
+    this.state =
+        new SharedReading<>(
+            () -> {
+              SequenceState read = sequences.state();
+              known = read;
+              return read;
+            });
   }
 
   VoiceCallPage page(VoiceCallQuery query, PageRequest request) {
@@ -91,7 +97,7 @@ final class PageSearch {
   }
 
   private SearchBody body(VoiceCallQuery query, int size) {
-    return indices.searchFor(size).matching(query);
+    return indices.searchFor(size).matching(query).asListed();
   }
 
   private RowAnswer<ListedRow> search(SearchBody body) {
@@ -124,9 +130,7 @@ final class PageSearch {
   }
 
   private SequenceState refreshed() {
-    SequenceState state = sequences.state();
-    known = state;
-    return state;
+    return state.read();
   }
 
   private static SequenceState join(CompletableFuture<SequenceState> state) {

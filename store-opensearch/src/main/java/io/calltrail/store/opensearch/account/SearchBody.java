@@ -102,6 +102,14 @@ final class SearchBody {
     return this;
   }
 
+  /** Of each row no more than where it is in lists, and what they show. */
+  SearchBody asListed() {
+    body.put("_source", false);
+    body.put("stored_fields", "_none_");
+    body.putArray("docvalue_fields").add(RowSource.ROW);
+    return this;
+  }
+
   /** With what a later change of a row is conditional on. */
   SearchBody withVersions() {
     body.put("seq_no_primary_term", true);

@@ -37,7 +37,10 @@ public final class Cluster implements AutoCloseable {
     this.client = new OpenSearchGenericClient(transport);
   }
 
-  /** A cluster that is asked when it is wanted, and not before. */
+  /**
+   * A cluster that is asked when it is wanted, and not before. Answers come as they are: to
+   * compress a page costs a node more than to find it.
+   */
   public static Cluster of(OpenSearchOptions options) {
     HttpHost[] hosts = options.nodes().stream().map(Cluster::host).toArray(HttpHost[]::new);
     Timeout patience = Timeout.of(options.patience());
@@ -57,7 +60,10 @@ public final class Cluster implements AutoCloseable {
                     }
                     http.setDefaultCredentialsProvider(known);
                   }
-                  return http.setConnectionManager(Connections.upTo(MOST_CONNECTIONS, patience));
+                  return http.setConnectionManager(Connections.upTo(MOST_CONNECTIONS, patience))
+                      .disableContentCompression()
+                      .disableCookieManagement()
+                      .disableRedirectHandling();
                 })
             .build());
   }

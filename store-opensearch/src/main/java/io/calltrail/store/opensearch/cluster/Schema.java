@@ -141,8 +141,8 @@ public final class Schema {
   }
 
   /**
-   * Rows, in the order of lists. What is shown of them is no field, and is given back as it came.
-   * Merges leave nothing of a removed row where it is asked for.
+   * Rows, in the order of lists. What is shown of them lies apart from all else, so that a page
+   * reads nothing but that. Merges leave nothing of a removed row where it is asked for.
    */
   private String calls() {
     String asked =
@@ -175,7 +175,7 @@ public final class Schema {
           "imports": {"type": "keyword", "doc_values": false},
           "earlier_numbers": {"type": "keyword", "doc_values": false},
           "asked": {"properties": {%s}},
-          "row": {"type": "object", "enabled": false},
+          "row": {"type": "binary", "doc_values": true},
           "earlier": {"type": "object", "enabled": false}
         }
       }

@@ -1,7 +1,6 @@
 package io.calltrail.store.opensearch.row;
 
 import io.calltrail.model.json.RenderedRow;
-import io.calltrail.store.StoreException;
 import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.CallAttributes;
 import io.calltrail.store.row.CallRecord;
@@ -18,24 +17,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads the source of a row's document out of an answer of the cluster. For one thread. */
+/** Reads the source of a row's document in an answer of the cluster. For one thread. */
 final class RowReader {
 
-  private final byte[] answer;
   private final JsonParser json;
 
   /**
-   * @param answer the bytes that are parsed
    * @param json stands on the source's beginning, and on its end afterwards
    */
-  RowReader(byte[] answer, JsonParser json) {
-    this.answer = answer;
+  RowReader(JsonParser json) {
     this.json = json;
   }
 
   /** The row with all its forms. */
   StoredRow stored() {
-    Parts parts = parts(true);
+    Parts parts = parts();
     EngagementKey key = parts.key();
     List<CallRecord> forms = new ArrayList<>();
     forms.add(parts.form(key));
@@ -45,13 +41,7 @@ final class RowReader {
     return new StoredRow(parts.sequence, forms);
   }
 
-  /** The row as it is shown, and where it is in lists. */
-  ListedRow listed() {
-    Parts parts = parts(false);
-    return new ListedRow(parts.start, parts.key(), parts.row());
-  }
-
-  private Parts parts(boolean whole) {
+  private Parts parts() {
     Parts parts = new Parts();
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
@@ -62,32 +52,16 @@ final class RowReader {
         case "start" -> parts.start = json.getLongValue();
         case "revision" -> parts.revision = OptionalLong.of(json.getLongValue());
         case "import" -> parts.importId = json.getString();
-        case "layout" -> parts.layout = json.getString();
-        case "row" -> readRow(parts);
-        case "asked" -> readAsked(parts, whole);
-        case "earlier" -> readEarlier(parts, whole);
+        case RowSource.ROW -> parts.row = RowPacking.unpack(json.getBinaryValue());
+        case "asked" -> readAsked(parts);
+        case "earlier" -> readEarlier(parts);
         default -> json.skipChildren();
       }
     }
     return parts;
   }
 
-  private void readRow(Parts parts) {
-    int from = Math.toIntExact(json.currentTokenLocation().getByteOffset());
-    json.skipChildren();
-    parts.row =
-        RowLayout.row(
-            known(parts.layout, "layout"),
-            answer,
-            from,
-            Math.toIntExact(json.currentLocation().getByteOffset()));
-  }
-
-  private void readAsked(Parts parts, boolean whole) {
-    if (!whole) {
-      json.skipChildren();
-      return;
-    }
+  private void readAsked(Parts parts) {
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       Set<String> values = new LinkedHashSet<>();
       CallAttribute attribute = CallAttribute.valueOf(json.currentName().toUpperCase(Locale.ROOT));
@@ -99,21 +73,10 @@ final class RowReader {
     }
   }
 
-  private void readEarlier(Parts parts, boolean whole) {
-    if (!whole) {
-      json.skipChildren();
-      return;
-    }
+  private void readEarlier(Parts parts) {
     while (json.nextToken() == JsonToken.START_OBJECT) {
-      parts.earlier.add(parts(true));
+      parts.earlier.add(parts());
     }
-  }
-
-  private static <T> T known(@Nullable T value, String name) {
-    if (value == null) {
-      throw new StoreException("a row in the cluster has no " + name);
-    }
-    return value;
   }
 
   /** What was read of a row, or of a form it had before. */
@@ -123,17 +86,16 @@ final class RowReader {
     private long start;
     private OptionalLong revision = OptionalLong.empty();
     private @Nullable String importId;
-    private @Nullable String layout;
     private @Nullable RenderedRow row;
     private final Map<CallAttribute, Set<String>> asked = new EnumMap<>(CallAttribute.class);
     private final List<Parts> earlier = new ArrayList<>();
 
     EngagementKey key() {
-      return EngagementKey.ofBytes(RowSource.HEX.parseHex(known(key, "key")));
+      return EngagementKey.ofBytes(RowSource.HEX.parseHex(RowAnswer.known(key, "key")));
     }
 
     RenderedRow row() {
-      return known(row, "row");
+      return RowAnswer.known(row, "row");
     }
 
     CallRecord form(EngagementKey engagement) {

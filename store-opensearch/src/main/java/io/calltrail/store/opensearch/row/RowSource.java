@@ -5,9 +5,6 @@ import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.row.EngagementKey;
 import java.io.ByteArrayOutputStream;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -17,21 +14,22 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes the source of a row's document. It ends with the JSON of the row as it is rendered, all
- * sections of it, so that reading copies bytes; where the sections end and the times stand is told
- * by {@code layout}.
+ * Writes the source of a row's document: what is asked of the row, and the row as it is rendered,
+ * packed, which pages are read from.
  */
 public final class RowSource {
 
+  /** The field of a document that has the row as it is rendered. */
+  public static final String ROW = "row";
+
   static final JsonFactory JSON = new JsonFactory();
   static final HexFormat HEX = HexFormat.of();
-  private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
 
   private RowSource() {}
 
   /** The source of a row of an account. */
   public static byte[] of(AccountId account, StoredRow row) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
     CallRecord current = row.current();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
@@ -44,12 +42,12 @@ public final class RowSource {
         json.writeArrayPropertyStart("earlier");
         for (CallRecord form : row.forms().subList(1, row.forms().size())) {
           json.writeStartObject();
-          writeForm(json, form, out);
+          writeForm(json, form);
           json.writeEndObject();
         }
         json.writeEndArray();
       }
-      writeForm(json, current, out);
+      writeForm(json, current);
       json.writeEndObject();
     }
     return out.toByteArray();
@@ -60,7 +58,7 @@ public final class RowSource {
     return HEX.formatHex(key.toBytes());
   }
 
-  private static void writeForm(JsonGenerator json, CallRecord form, ByteArrayOutputStream out) {
+  private static void writeForm(JsonGenerator json, CallRecord form) {
     json.writeNumberProperty("start", form.startSecond());
     if (form.revision().isPresent()) {
       json.writeNumberProperty("revision", form.revision().getAsLong());
@@ -74,13 +72,7 @@ public final class RowSource {
       writeAll(json, asked.getKey().name().toLowerCase(Locale.ROOT), asked.getValue());
     }
     json.writeEndObject();
-    MemorySegment block = form.row().block();
-    byte[] layout = block.asSlice(0, RowLayout.length(block)).toArray(ValueLayout.JAVA_BYTE);
-    json.writeStringProperty("layout", BASE64.encodeToString(layout));
-    json.writeName("row");
-    json.writeRawValue("");
-    json.flush();
-    out.writeBytes(block.asSlice(layout.length).toArray(ValueLayout.JAVA_BYTE));
+    json.writeBinaryProperty(ROW, RowPacking.pack(form.row()));
   }
 
   private static void writeAll(JsonGenerator json, String name, Set<String> values) {

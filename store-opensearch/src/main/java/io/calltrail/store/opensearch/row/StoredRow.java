@@ -38,6 +38,11 @@ public record StoredRow(long sequence, List<CallRecord> forms) {
     return forms.getFirst();
   }
 
+  /** The bytes that its forms take as they are rendered. */
+  public long bytes() {
+    return forms.stream().mapToLong(form -> form.row().block().byteSize()).sum();
+  }
+
   /** Whether a correction comes too late. */
   public boolean makesStale(CallRecord correction) {
     OptionalLong greatest = current().revision();

@@ -1,0 +1,76 @@
+package io.calltrail.store.opensearch.row;
+
+import io.calltrail.model.json.RenderedRow;
+import io.calltrail.store.StoreException;
+import io.calltrail.store.opensearch.cluster.Version;
+import io.calltrail.store.row.EngagementKey;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads rows as lists show them, of fields and of the values they are sorted by. For one thread.
+ */
+final class ListedRows extends AnswerReading<ListedRow> {
+
+  private static final Base64.Decoder BASE64 = Base64.getDecoder();
+
+  private final byte[] answer;
+  private long start;
+  private @Nullable EngagementKey key;
+  private @Nullable RenderedRow row;
+
+  ListedRows(byte[] answer) {
+    super(answer);
+    this.answer = answer;
+  }
+
+  @Override
+  boolean takes(String name) {
+    switch (name) {
+      case "fields" -> readFields();
+      case "sort" -> readPlace();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The row is the only field, and its array has one value. */
+  private void readFields() {
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      json.nextToken();
+      json.nextToken();
+      int from = tokenAt() + 1;
+      json.nextToken();
+      row = RowPacking.unpack(bytes(from, tokenAt() - 1));
+    }
+  }
+
+  private void readPlace() {
+    json.nextToken();
+    start = json.getLongValue();
+    json.nextToken();
+    key = EngagementKey.ofBytes(RowSource.HEX.parseHex(json.getString()));
+    json.nextToken();
+  }
+
+  /** What a stretch of the answer tells by Base64. */
+  private byte[] bytes(int from, int to) {
+    try {
+      return BASE64.decode(ByteBuffer.wrap(answer, from, to - from)).array();
+    } catch (IllegalArgumentException e) {
+      throw new StoreException("the cluster's answer is not what was expected", e);
+    }
+  }
+
+  @Override
+  ListedRow row(String index, String id, @Nullable Version version) {
+    ListedRow listed =
+        new ListedRow(start, RowAnswer.known(key, "key"), RowAnswer.known(row, "row"));
+    row = null;
+    return listed;
+  }
+}
