@@ -20,7 +20,7 @@ import me.tongfei.progressbar.ProgressBar;
 final class ImportRun {
 
   private static final double LEAST_CALLS_A_SECOND = 50_000;
-  private static final int MOST_CALLS = 2_000_000;
+  private static final int MOST_CALLS = 5_000_000;
 
   private final Setup setup;
   private final int count;
