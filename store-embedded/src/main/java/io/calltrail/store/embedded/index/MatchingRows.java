@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a range of a segment that are there and match all filters, in order. Filters are
- * combined for a block of rows at once, as bits that fit into the processor's nearest cache; a
- * block is looked at when the first of its rows is wanted, and stretches that no row of some filter
- * is in are passed over. For one thread.
+ * combined for a block of rows at once, as bits that stay in the processor's caches; a block is
+ * looked at when the first of its rows is wanted, and stretches that no row of some filter is in
+ * are passed over. For one thread.
  */
 final class MatchingRows {
 

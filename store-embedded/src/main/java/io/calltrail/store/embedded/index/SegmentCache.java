@@ -34,13 +34,10 @@ public final class SegmentCache {
 
   private static final int HEAP_PART = 8;
 
-  /** What part of the bound totals take. */
-  private static final int TOTALS_PART = 32;
+  /** What part of the bound totals take, and as much what was asked for once. */
+  private static final int SMALL_PART = 32;
 
-  /** Of how many filters it is remembered that they were asked for once. */
-  private static final int MOST_ASKED_ONCE = 1 << 10;
-
-  /** About what an entry takes beside its bits and its value. */
+  /** About what an entry takes beside its bits and what it was asked for. */
   private static final int ENTRY_BYTES = 256;
 
   private final Map<CacheKey, Segment> segments = new ConcurrentHashMap<>();
@@ -49,19 +46,23 @@ public final class SegmentCache {
   private final SegmentTotals totals;
 
   /**
-   * @param maxBytes what bits and totals may take, with the values they belong to
+   * @param maxBytes what bits and totals may take, with the filters they belong to
    */
   public SegmentCache(long maxBytes) {
-    long forTotals = maxBytes / TOTALS_PART;
-    this.totals = new SegmentTotals(forTotals);
+    long small = maxBytes / SMALL_PART;
+    this.totals = new SegmentTotals(small);
     this.frequent =
         Caffeine.newBuilder()
-            .maximumWeight(maxBytes - forTotals)
+            .maximumWeight(maxBytes - 2 * small)
             .weigher(SegmentCache::bytes)
             .executor(Runnable::run)
             .evictionListener((asked, rows, cause) -> forget(Objects.requireNonNull(asked)))
             .build();
-    this.askedOnce = Caffeine.newBuilder().maximumSize(MOST_ASKED_ONCE).build();
+    this.askedOnce =
+        Caffeine.newBuilder()
+            .maximumWeight(small)
+            .weigher((Asked asked, Boolean once) -> ENTRY_BYTES + asked.bytes())
+            .build();
   }
 
   /** One that takes up to an eighth of the heap. */
