@@ -29,6 +29,9 @@ public final class Node implements AutoCloseable {
   private static final String CLASS_PATH = "calltrail.opensearch.classpath";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  /** A port is free when it is chosen and may be taken later: the name tells whose node answers. */
+  private static final String CLUSTER = "calltrail-test-" + ProcessHandle.current().pid();
+
   private static final int LAST_HTTP_PORT = 9290;
   private static int nextHttpPort = 9220;
 
@@ -69,7 +72,7 @@ public final class Node implements AutoCloseable {
    */
   public static Node start(Path folder, Map<String, String> settings) {
     Map<String, String> all = new LinkedHashMap<>(settings);
-    all.put("cluster.name", "calltrail-test");
+    all.put("cluster.name", CLUSTER);
     all.put("cluster.max_shards_per_node", "10000");
     try {
       Files.createDirectories(folder);
@@ -190,14 +193,16 @@ public final class Node implements AutoCloseable {
   /**
    * Waits until it answers.
    *
-   * @throws IllegalStateException with its log, if it does not start
+   * @throws IllegalStateException with its log, if it does not start; if another node has its port
    */
   public void awaitAnswer() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
       while (System.nanoTime() < deadline && process.isAlive()) {
         try {
-          ask("GET", "/_cluster/health?timeout=1s", "");
+          if (!ask("GET", "/_cluster/health?timeout=1s", "").contains('"' + CLUSTER + '"')) {
+            throw new IllegalStateException("another node answers at " + url());
+          }
           return;
         } catch (IOException _) {
           Thread.sleep(50);
