@@ -108,6 +108,7 @@ class CutShortTest {
     assertThat(store.erase(ACCOUNT, new ErasureTarget.Engagement("a"))).isZero();
 
     assertThat(indices.homes()).isEmpty();
+    assertThat(isKnown("b")).isFalse();
     assertThat(store.write(ACCOUNT, List.of(call("a"), call("b"))).outcomes())
         .containsExactly(WriteOutcome.ERASED, WriteOutcome.CREATED);
   }
@@ -132,6 +133,7 @@ class CutShortTest {
         .containsExactly(WriteOutcome.CREATED);
 
     assertThat(listed(store)).containsExactly("a");
+    assertThat(isKnown("b")).isFalse();
   }
 
   @Test
@@ -168,6 +170,10 @@ class CutShortTest {
                     rows.change(indices.make(HOME), indices.id(indices.digest(id)), null, row))))
         .allMatch(BulkResult::isDone);
     indices.refresh(List.of(indices.calls(HOME)));
+  }
+
+  private boolean isKnown(String id) {
+    return !indices.engagements(List.of(indices.id(indices.digest(id)))).isEmpty();
   }
 
   private static VoiceCallQuery lookUp(String id) {
