@@ -7,19 +7,23 @@ import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.UndoReport;
 import io.calltrail.store.opensearch.node.SharedNode;
+import io.calltrail.store.opensearch.row.RowSource;
+import io.calltrail.store.row.EngagementKey;
 import io.calltrail.store.testkit.TestCalls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,8 @@ class ErasedBytesTest {
   @Test
   void neitherANumberThatACorrectionReplacedNorAnUndoneImportIsLeft() throws Exception {
     store.write(ERASING, List.of(call("kept", "+12055550100"), call("corrected", NUMBER)));
+    List<String> forms = new ArrayList<>(keptForms(ERASING, "corrected"));
+    assertThat(forms).allSatisfy(form -> assertThat(filesWith(form)).isNotEmpty());
     store.write(ERASING, List.of(call("corrected", "+12055550101"), call("gone", NUMBER)));
     store.write(UNDOING, List.of(call("kept", "+12055550100")));
     store.write(
@@ -64,8 +70,10 @@ class ErasedBytesTest {
                 "2026-10-01T12:00:00Z",
                 parts -> parts.consumerDisplayName(SECRET).importId("bad"))));
     assertThat(filesWith(NUMBER)).isNotEmpty();
-    List<String> forms = keptForms();
-    assertThat(forms).allSatisfy(form -> assertThat(filesWith(form)).isNotEmpty());
+    List<String> standing = new ArrayList<>(keptForms(ERASING, "gone"));
+    standing.addAll(keptForms(UNDOING, "kept"));
+    assertThat(standing).allSatisfy(form -> assertThat(filesWith(form)).isNotEmpty());
+    forms.addAll(standing);
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Integer> erased =
@@ -73,25 +81,28 @@ class ErasedBytesTest {
       Future<UndoReport> undone = threads.submit(() -> store.undoImport(UNDOING, "bad"));
 
       assertThat(erased.get()).isEqualTo(1);
-      assertThat(filesWith(NUMBER)).isEmpty();
       assertThat(undone.get()).isEqualTo(new UndoReport(0, 1));
-      assertThat(forms).allSatisfy(form -> assertThat(filesWith(form)).isEmpty());
     }
+    assertThat(filesWith(NUMBER)).isEmpty();
+    assertThat(filesWith(SECRET)).isEmpty();
+    assertThat(forms).allSatisfy(form -> assertThat(filesWith(form)).isEmpty());
   }
 
   /** A row is packed before it is kept: these bytes where pages are read, as text all else. */
-  private static List<String> keptForms() throws IOException {
+  private static List<String> keptForms(AccountId account, String engagement) throws IOException {
     JsonNode found =
         JsonMapper.shared()
             .readTree(
                 SharedNode.node()
                     .ask(
                         "POST",
-                        "/%s-calls.*/_search".formatted(SharedNode.options().prefix()),
+                        "/%s-calls.%s.*/_search".formatted(SharedNode.options().prefix(), account),
                         """
-                        {"query":{"term":{"imports":"bad"}},"docvalue_fields":["row"]}
-                        """));
+                        {"query":{"term":{"key":"%s"}},"docvalue_fields":["row"]}
+                        """
+                            .formatted(RowSource.key(EngagementKey.of(engagement)))));
     String text = found.at("/hits/hits/0/fields/row/0").asString();
+    assertThat(text).isNotEmpty();
     return List.of(text, new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1));
   }
 
@@ -99,20 +110,34 @@ class ErasedBytesTest {
     return TestCalls.call(id, "2026-10-01T12:00:00Z", parts -> parts.consumerNumber(number));
   }
 
-  /** Files as the node has them, its write-ahead log too. */
+  /** Files as the node has them, its write-ahead log too; some are merged away meanwhile. */
   private static List<Path> filesWith(String text) throws IOException {
     List<Path> found = new ArrayList<>();
-    try (Stream<Path> all = Files.walk(SharedNode.node().folder().resolve("node_1"))) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        try {
-          if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
-            found.add(file);
+    Files.walkFileTree(
+        SharedNode.node().folder().resolve("node_1"),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            try {
+              if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+                found.add(file);
+              }
+            } catch (NoSuchFileException e) {
+              return visitFileFailed(file, e);
+            }
+            return FileVisitResult.CONTINUE;
           }
-        } catch (NoSuchFileException _) {
-          // It was merged away meanwhile.
-        }
-      }
-    }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+          }
+        });
     return found;
   }
 }

@@ -129,8 +129,9 @@ final class Engagements {
     send(bulk);
   }
 
-  /** Forgets all engagements whose rows lived in a home that is gone. */
-  void forgetAllOf(Home home) {
+  /** Removes a home that was dropped, with all its rows, and forgets their engagements. */
+  void removeAllOf(Home home) {
+    indices.remove(home);
     while (true) {
       List<Engagement> left = some("{\"term\":{\"home\":\"%s\"}}".formatted(home));
       if (left.isEmpty()) {

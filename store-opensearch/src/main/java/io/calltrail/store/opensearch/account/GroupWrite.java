@@ -43,6 +43,7 @@ final class GroupWrite {
   private final Sequences sequences;
   private final KnownIdsIndex knownIds;
   private final RowWriter rows;
+  private final LeftMonths leftMonths;
   private final long deadline;
   private final Map<EngagementKey, PendingEngagement> waiting = new LinkedHashMap<>();
   private final WriteOutcome[] outcomes;
@@ -59,12 +60,14 @@ final class GroupWrite {
       List<CallRecord> calls,
       @Nullable YearMonth home,
       RowWriter rows,
+      LeftMonths leftMonths,
       Duration patience) {
     this.indices = indices;
     this.engagements = engagements;
     this.sequences = sequences;
     this.knownIds = knownIds;
     this.rows = rows;
+    this.leftMonths = leftMonths;
     this.deadline = System.nanoTime() + patience.toNanos();
     this.outcomes = new WriteOutcome[calls.size()];
     for (int i = 0; i < calls.size(); i++) {
@@ -158,6 +161,17 @@ final class GroupWrite {
     for (int i = 0; i < results.size(); i++) {
       take(decided.get(i), results.get(i), done);
     }
+    blocked(decided, results).forEach(leftMonths::end);
+  }
+
+  private static Set<Home> blocked(List<PendingEngagement> decided, List<BulkResult> results) {
+    Set<Home> homes = new LinkedHashSet<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).isBlocked()) {
+        homes.add(Objects.requireNonNull(decided.get(i).home()));
+      }
+    }
+    return homes;
   }
 
   private void take(PendingEngagement engagement, BulkResult result, List<PendingEngagement> done) {
@@ -167,9 +181,7 @@ final class GroupWrite {
       done.add(engagement);
     } else if (result.isMissing()) {
       indices.forget(home);
-    } else if (result.isBlocked()) {
-      new LeftMonths(indices, sequences).end(home);
-    } else if (!result.isConflict()) {
+    } else if (!result.isBlocked() && !result.isConflict()) {
       refuseFailure(result, "a row");
     }
   }
@@ -250,7 +262,8 @@ final class GroupWrite {
       Map<String, FoundRow> found;
       try {
         if (!indices.areShared() && state.isDropped(home.getKey())) {
-          indices.remove(home.getKey());
+          engagements.removeAllOf(home.getKey());
+          continue;
         }
         found = indices.rows(home.getKey(), ids);
       } catch (StoreUnavailableException e) {

@@ -14,10 +14,12 @@ final class LeftMonths {
 
   private final AccountIndices indices;
   private final Sequences sequences;
+  private final Engagements engagements;
 
-  LeftMonths(AccountIndices indices, Sequences sequences) {
+  LeftMonths(AccountIndices indices, Sequences sequences, Engagements engagements) {
     this.indices = indices;
     this.sequences = sequences;
+    this.engagements = engagements;
   }
 
   /**
@@ -29,7 +31,7 @@ final class LeftMonths {
     try {
       if (sequences.state().isDropped(home)) {
         if (!indices.areShared()) {
-          indices.remove(home);
+          engagements.removeAllOf(home);
         }
       } else if (sequences.isLeftBlocked(home)) {
         unblock(home);
@@ -39,10 +41,14 @@ final class LeftMonths {
     }
   }
 
-  /** Nobody begins to drop it anew meanwhile, whose block this would take away. */
+  /**
+   * Nobody begins to drop it anew meanwhile, whose block this would take away; but who was given up
+   * himself by then cannot know, and leaves it.
+   */
   private void unblock(Home home) {
     try (Lease lease = sequences.takeToDrop(home)) {
-      if (!sequences.state().isDropped(home)) {
+      SequenceState now = sequences.state();
+      if (!now.isDropped(home) && now.openFrom(lease.range().from()) != null) {
         indices.unblock(home);
       }
       lease.end();

@@ -35,7 +35,7 @@ final class OldMonths {
     int dropped = 0;
     for (Home home : indices.homes()) {
       if (!indices.areShared() && sequences.state().isDropped(home)) {
-        remove(home);
+        engagements.removeAllOf(home);
       } else if (isOld(count(home), beforeSecond)) {
         dropped += indices.areShared() ? removeRows(home) : drop(home, beforeSecond);
       }
@@ -52,7 +52,7 @@ final class OldMonths {
       boolean decided = isOld(counted, beforeSecond) && decide(home, lease.range());
       SequenceState after = sequences.state();
       if (after.isDropped(home)) {
-        remove(home);
+        engagements.removeAllOf(home);
       } else if (after.openFrom(lease.range().from()) != null) {
         indices.unblock(home);
       }
@@ -71,11 +71,6 @@ final class OldMonths {
           return decided[0] ? state.withDropped(home.month()) : null;
         });
     return decided[0];
-  }
-
-  private void remove(Home home) {
-    indices.remove(home);
-    engagements.forgetAllOf(home);
   }
 
   private int removeRows(Home home) {

@@ -43,8 +43,8 @@ public final class OpenSearchAccount {
       Sequences sequences,
       OpenSearchOptions options) {
     Engagements engagements = new Engagements(indices);
-    StoredRows rows =
-        new StoredRows(indices, new LeftMonths(indices, sequences), options.patience());
+    LeftMonths leftMonths = new LeftMonths(indices, sequences, engagements);
+    StoredRows rows = new StoredRows(indices, leftMonths, options.patience());
     Expunging expunging = new Expunging(indices.cluster(), options.awaitsErasedBytes());
     RowWriter rowWriter =
         new RowWriter(
@@ -68,6 +68,7 @@ public final class OpenSearchAccount {
                     calls,
                     home,
                     rowWriter,
+                    leftMonths,
                     options.patience()));
     this.writer = new AccountWriter(calls -> groups.write(calls, null));
     this.contents = new ClusterContents(indices, sequences, engagements, knownIds, groups, eraser);

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds pages of an account. What a walk sees is bounded by the sequence up to which all rows were
  * settled when it began. An account that nobody writes to is searched without that bound, and asked
- * afterwards whether it was so; a list that fits on a page needs none. Safe to share.
+ * afterwards whether it was so. Of a list that fits on a page all rows are known: it needs no bound
+ * where each of them is settled. Safe to share.
  */
 final class PageSearch {
 
@@ -51,22 +52,39 @@ final class PageSearch {
 
   private VoiceCallPage first(VoiceCallQuery query, PageRequest request) {
     SequenceState before = known();
-    boolean unbounded = isQuiet || fitsOnAPage(query, request);
+    return isQuiet || fitsOnAPage(query, request)
+        ? unbounded(query, request, before)
+        : bounded(query, request, noted(before));
+  }
+
+  private VoiceCallPage unbounded(VoiceCallQuery query, PageRequest request, SequenceState before) {
+    CompletableFuture<SequenceState> beside = beside();
     RowAnswer<ListedRow> answer =
-        unbounded
-            ? search(body(query, request.size()).without(before.voided()).counting())
-            : RowAnswer.none();
-    if (unbounded && answer.total() <= request.size()) {
-      return page(answer, request, answer.total(), before.settled());
+        search(body(query, request.size()).without(before.voided()).withSequences().counting());
+    if (answer.total() <= request.size()) {
+      SequenceState now = join(beside);
+      return answer.rows().stream().allMatch(row -> now.shows(row.sequence()))
+          ? page(answer, request, answer.total(), now.settled())
+          : bounded(query, request, now);
     }
-    SequenceState state = refreshed();
-    isQuiet = Objects.equals(state.version(), before.version()) && state.isQuiet();
-    if (!unbounded || !isQuiet) {
-      answer =
-          search(
-              body(query, request.size()).without(state.voided()).upTo(state.settled()).counting());
-    }
+    SequenceState after = noted(before);
+    return isQuiet
+        ? page(answer, request, answer.total(), after.settled())
+        : bounded(query, request, after);
+  }
+
+  private VoiceCallPage bounded(VoiceCallQuery query, PageRequest request, SequenceState state) {
+    RowAnswer<ListedRow> answer =
+        search(
+            body(query, request.size()).without(state.voided()).upTo(state.settled()).counting());
     return page(answer, request, answer.total(), state.settled());
+  }
+
+  /** The state now; notes whether somebody wrote since it was as it is given. */
+  private SequenceState noted(SequenceState before) {
+    SequenceState now = refreshed();
+    isQuiet = Objects.equals(now.version(), before.version()) && now.isQuiet();
+    return now;
   }
 
   private static boolean fitsOnAPage(VoiceCallQuery query, PageRequest request) {
@@ -77,8 +95,7 @@ final class PageSearch {
   /** While the rows are searched, it is asked whether some of them are not to be shown. */
   private VoiceCallPage further(VoiceCallQuery query, PageRequest request, PageCursor after) {
     SequenceState before = known();
-    CompletableFuture<SequenceState> state =
-        CompletableFuture.supplyAsync(this::refreshed, THREADS);
+    CompletableFuture<SequenceState> state = beside();
     RowAnswer<ListedRow> answer = further(query, request, after, before);
     SequenceState now = join(state);
     if (!now.voided().equals(before.voided())) {
@@ -131,6 +148,10 @@ final class PageSearch {
 
   private SequenceState refreshed() {
     return state.read();
+  }
+
+  private CompletableFuture<SequenceState> beside() {
+    return CompletableFuture.supplyAsync(this::refreshed, THREADS);
   }
 
   private static SequenceState join(CompletableFuture<SequenceState> state) {

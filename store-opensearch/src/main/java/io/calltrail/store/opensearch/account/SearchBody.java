@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SearchBody {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String LISTED = "docvalue_fields";
 
   private final ObjectNode body = JSON.createObjectNode();
   private final ArrayNode filters;
@@ -106,7 +107,13 @@ final class SearchBody {
   SearchBody asListed() {
     body.put("_source", false);
     body.put("stored_fields", "_none_");
-    body.putArray("docvalue_fields").add(RowSource.ROW);
+    body.withArrayProperty(LISTED).add(RowSource.ROW);
+    return this;
+  }
+
+  /** Of each row its sequence too. */
+  SearchBody withSequences() {
+    body.withArrayProperty(LISTED).add(RowSource.SEQUENCE);
     return this;
   }
 

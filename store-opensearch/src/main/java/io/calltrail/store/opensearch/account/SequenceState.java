@@ -61,6 +61,11 @@ record SequenceState(
     return voided.stream().anyMatch(range -> range.contains(sequence));
   }
 
+  /** Whether the row with a sequence may be shown: it is settled, and was not given up. */
+  boolean shows(long sequence) {
+    return sequence <= settled() && !isVoid(sequence);
+  }
+
   int generation(YearMonth month) {
     return generations.getOrDefault(month, 0);
   }

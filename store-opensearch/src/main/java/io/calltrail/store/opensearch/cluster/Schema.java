@@ -141,8 +141,9 @@ public final class Schema {
   }
 
   /**
-   * Rows, in the order of lists. What is shown of them lies apart from all else, so that a page
-   * reads nothing but that. Merges leave nothing of a removed row where it is asked for.
+   * Rows, in the order of lists. What is shown of them lies apart from all else as doc values, so
+   * that a page reads nothing but that; {@code _source} has it too, for changes of rows and for
+   * transfers. Merges leave nothing of a removed row where it is asked for.
    */
   private String calls() {
     String asked =

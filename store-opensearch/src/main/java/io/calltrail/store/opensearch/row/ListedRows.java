@@ -17,8 +17,9 @@ final class ListedRows extends AnswerReading<ListedRow> {
   private static final Base64.Decoder BASE64 = Base64.getDecoder();
 
   private final byte[] answer;
-  private long start;
+  private @Nullable Long start;
   private @Nullable EngagementKey key;
+  private long sequence = ListedRow.NOT_ASKED;
   private @Nullable RenderedRow row;
 
   ListedRows(byte[] answer) {
@@ -38,14 +39,20 @@ final class ListedRows extends AnswerReading<ListedRow> {
     return true;
   }
 
-  /** The row is the only field, and its array has one value. */
+  /** Each field is an array of one value. */
   private void readFields() {
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      boolean isRow = json.currentName().equals(RowSource.ROW);
       json.nextToken();
       json.nextToken();
-      int from = tokenAt() + 1;
-      json.nextToken();
-      row = RowPacking.unpack(bytes(from, tokenAt() - 1));
+      if (isRow) {
+        int from = tokenAt() + 1;
+        json.nextToken();
+        row = RowPacking.unpack(bytes(from, tokenAt() - 1));
+      } else {
+        sequence = json.getLongValue();
+        json.nextToken();
+      }
     }
   }
 
@@ -69,7 +76,14 @@ final class ListedRows extends AnswerReading<ListedRow> {
   @Override
   ListedRow row(String index, String id, @Nullable Version version) {
     ListedRow listed =
-        new ListedRow(start, RowAnswer.known(key, "key"), RowAnswer.known(row, "row"));
+        new ListedRow(
+            RowAnswer.known(start, "start"),
+            RowAnswer.known(key, "key"),
+            sequence,
+            RowAnswer.known(row, "row"));
+    start = null;
+    key = null;
+    sequence = ListedRow.NOT_ASKED;
     row = null;
     return listed;
   }

@@ -14,11 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RowAnswer<T>(long total, long failed, List<T> rows) {
 
-  /** No answer yet. */
-  public static <T> RowAnswer<T> none() {
-    return new RowAnswer<>(0, 0, List.of());
-  }
-
   /** The rows that a search found, as lists show them; see {@link RowSource#ROW}. */
   public static RowAnswer<ListedRow> listed(Reply reply) {
     return new ListedRows(reply.body()).read();

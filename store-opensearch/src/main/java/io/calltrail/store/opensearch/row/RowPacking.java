@@ -23,21 +23,24 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * in an index. Rows are much alike: what is usual in them is known before, and is never written.
  *
  * <p>A packed row, in order: the number of the usual rows that it was packed with (a byte), and a
- * frame of Zstandard (RFC 8878) that has the row's block, with its length. Safe to share.
+ * frame of Zstandard (RFC 8878) that has the row's block, with its length and checksum. Safe to
+ * share.
  */
 final class RowPacking {
 
   private static final byte USUAL_ROWS = 1;
   private static final int HEAD = Byte.BYTES;
   private static final int MOST_BYTES = 1 << 28;
-  private static final int FASTEST = -1;
+
+  /** Of the levels that give up room for speed, the one that gives up least. */
+  private static final int LEVEL = -1;
 
   private static final ZstdDictCompress USUAL_TO_PACK;
   private static final ZstdDictDecompress USUAL_TO_UNPACK;
 
   static {
     byte[] usual = usual("usual-rows-1.txt");
-    USUAL_TO_PACK = new ZstdDictCompress(usual, FASTEST);
+    USUAL_TO_PACK = new ZstdDictCompress(usual, LEVEL);
     USUAL_TO_UNPACK = new ZstdDictDecompress(usual);
   }
 
@@ -53,10 +56,13 @@ final class RowPacking {
     packed[0] = USUAL_ROWS;
     ZstdCompressCtx idle = PACKERS.poll();
     ZstdCompressCtx packer = idle == null ? packer() : idle;
-    int length =
-        packer.compressByteArray(packed, HEAD, packed.length - HEAD, block, 0, block.length);
-    PACKERS.add(packer);
-    return Arrays.copyOf(packed, HEAD + length);
+    try {
+      int length =
+          packer.compressByteArray(packed, HEAD, packed.length - HEAD, block, 0, block.length);
+      return Arrays.copyOf(packed, HEAD + length);
+    } finally {
+      PACKERS.add(packer);
+    }
   }
 
   /**
@@ -65,7 +71,7 @@ final class RowPacking {
    * @throws StoreException if no row was packed into such bytes
    */
   static RenderedRow unpack(byte[] packed) {
-    if (packed.length < HEAD || packed[0] != USUAL_ROWS) {
+    if (packed.length <= HEAD || packed[0] != USUAL_ROWS) {
       throw new StoreException("a row in the cluster is packed in a way that is not known");
     }
     int framed = packed.length - HEAD;
@@ -80,13 +86,18 @@ final class RowPacking {
       unpacker.decompressByteArray(block, 0, block.length, packed, HEAD, framed);
     } catch (ZstdException e) {
       throw new StoreException("a row in the cluster is not what was packed", e);
+    } finally {
+      UNPACKERS.add(unpacker);
     }
-    UNPACKERS.add(unpacker);
     return RenderedRow.of(MemorySegment.ofArray(block));
   }
 
   private static ZstdCompressCtx packer() {
-    return new ZstdCompressCtx().setLevel(FASTEST).setContentSize(true).loadDict(USUAL_TO_PACK);
+    return new ZstdCompressCtx()
+        .setLevel(LEVEL)
+        .setContentSize(true)
+        .setChecksum(true)
+        .loadDict(USUAL_TO_PACK);
   }
 
   private static ZstdDecompressCtx unpacker() {

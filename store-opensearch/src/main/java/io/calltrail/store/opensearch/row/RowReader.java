@@ -48,7 +48,7 @@ final class RowReader {
       json.nextToken();
       switch (name) {
         case "key" -> parts.key = json.getString();
-        case "sequence" -> parts.sequence = json.getLongValue();
+        case RowSource.SEQUENCE -> parts.sequence = json.getLongValue();
         case "start" -> parts.start = json.getLongValue();
         case "revision" -> parts.revision = OptionalLong.of(json.getLongValue());
         case "import" -> parts.importId = json.getString();

@@ -22,6 +22,9 @@ public final class RowSource {
   /** The field of a document that has the row as it is rendered. */
   public static final String ROW = "row";
 
+  /** The field of a document that has the row's number among the first-time rows of its account. */
+  public static final String SEQUENCE = "sequence";
+
   static final JsonFactory JSON = new JsonFactory();
   static final HexFormat HEX = HexFormat.of();
 
@@ -35,7 +38,7 @@ public final class RowSource {
       json.writeStartObject();
       json.writeStringProperty("account", account.value());
       json.writeStringProperty("key", key(current.key()));
-      json.writeNumberProperty("sequence", row.sequence());
+      json.writeNumberProperty(SEQUENCE, row.sequence());
       writeAll(json, "imports", row.imports());
       writeAll(json, "earlier_numbers", row.earlierNumbers());
       if (row.forms().size() > 1) {

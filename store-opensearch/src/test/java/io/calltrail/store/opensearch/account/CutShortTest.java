@@ -8,14 +8,18 @@ import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteOutcome;
+import io.calltrail.store.opensearch.cluster.BulkResult;
 import io.calltrail.store.opensearch.cluster.Cluster;
 import io.calltrail.store.opensearch.cluster.ClusterKey;
 import io.calltrail.store.opensearch.cluster.IndexNames;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
 import io.calltrail.store.opensearch.cluster.Schema;
 import io.calltrail.store.opensearch.node.SharedNode;
+import io.calltrail.store.opensearch.row.StoredRow;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.row.CallAttribute;
+import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.testkit.ListedRow;
 import io.calltrail.store.testkit.TestCalls;
 import io.calltrail.store.testkit.Walk;
@@ -24,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,7 @@ class CutShortTest {
   private static final AccountId ACCOUNT = new AccountId("account");
   private static final YearMonth MONTH = YearMonth.of(2026, 3);
   private static final Home HOME = new Home(MONTH, 0);
+  private static final VoiceCallQuery ALL = VoiceCallQuery.of(TimeWindow.ALWAYS);
   private static final long LATER = Instant.parse("2026-06-01T00:00:00Z").getEpochSecond();
 
   @TempDir private Path folder;
@@ -102,6 +108,7 @@ class CutShortTest {
     assertThat(store.erase(ACCOUNT, new ErasureTarget.Engagement("a"))).isZero();
 
     assertThat(indices.homes()).isEmpty();
+    assertThat(isKnown("b")).isFalse();
     assertThat(store.write(ACCOUNT, List.of(call("a"), call("b"))).outcomes())
         .containsExactly(WriteOutcome.ERASED, WriteOutcome.CREATED);
   }
@@ -126,6 +133,51 @@ class CutShortTest {
         .containsExactly(WriteOutcome.CREATED);
 
     assertThat(listed(store)).containsExactly("a");
+    assertThat(isKnown("b")).isFalse();
+  }
+
+  @Test
+  void aRowIsNotShownUntilItIsSettled() {
+    assertThat(listed(store)).containsExactly("a", "b");
+    try (Lease lease = sequences.take(1)) {
+      write("c", lease);
+
+      assertThat(listed(store)).containsExactly("a", "b");
+      assertThat(listed(store, lookUp("c"))).isEmpty();
+      assertThat(lease.settle()).isTrue();
+    }
+    assertThat(listed(store)).containsExactly("a", "b", "c");
+    assertThat(listed(store, lookUp("c"))).containsExactly("c");
+  }
+
+  @Test
+  void aRowWhoseWriterWasGivenUpIsNeverShown() {
+    assertThat(listed(store)).containsExactly("a", "b");
+    try (Lease lease = sequences.take(1)) {
+      write("c", lease);
+    }
+
+    assertThat(listed(store, lookUp("c"))).isEmpty();
+    assertThat(listed(store)).containsExactly("a", "b");
+  }
+
+  private void write(String id, Lease lease) {
+    RowWriter rows = new RowWriter(cluster, ACCOUNT, 1);
+    StoredRow row = StoredRow.created(lease.next(), CallRecord.of(call(id)));
+    assertThat(
+            rows.write(
+                List.of(
+                    rows.change(indices.make(HOME), indices.id(indices.digest(id)), null, row))))
+        .allMatch(BulkResult::isDone);
+    indices.refresh(List.of(indices.calls(HOME)));
+  }
+
+  private boolean isKnown(String id) {
+    return !indices.engagements(List.of(indices.id(indices.digest(id)))).isEmpty();
+  }
+
+  private static VoiceCallQuery lookUp(String id) {
+    return ALL.with(CallAttribute.ENGAGEMENT_ID, Set.of(id));
   }
 
   private void decideToDrop() {
@@ -140,8 +192,11 @@ class CutShortTest {
   }
 
   private static List<String> listed(VoiceCallStore store) {
-    return Walk.all(store, ACCOUNT, VoiceCallQuery.of(TimeWindow.ALWAYS), RowView.SUMMARY, 10)
-        .stream()
+    return listed(store, ALL);
+  }
+
+  private static List<String> listed(VoiceCallStore store, VoiceCallQuery query) {
+    return Walk.all(store, ACCOUNT, query, RowView.SUMMARY, 10).stream()
         .map(ListedRow::engagementId)
         .toList();
   }
