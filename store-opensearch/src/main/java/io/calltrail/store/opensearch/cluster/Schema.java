@@ -2,12 +2,14 @@ package io.calltrail.store.opensearch.cluster;
 
 import io.calltrail.store.AccountId;
 import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.row.CallAttribute;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -104,11 +106,23 @@ public final class Schema {
     make(names.engagements(account), "{}");
   }
 
-  /** Sees to it that calls can be written to a place, as in {@code 2026-10.0}. */
+  /**
+   * Sees to it that calls can be written to a place, as in {@code 2026-10.0}. A node searches no
+   * index that it does not know, and lists would lack what lies there: so all have to know it
+   * first.
+   *
+   * @throws StoreUnavailableException if some do not yet
+   */
   public void makeCalls(AccountId account, String home) {
-    make(
-        names.calls(account, home),
-        "{\"aliases\":{\"%s\":{}}}".formatted(names.writtenCalls(account, home)));
+    String index = names.calls(account, home);
+    if (made.contains(index)) {
+      return;
+    }
+    String aliases = "{\"aliases\":{\"%s\":{}}}".formatted(names.writtenCalls(account, home));
+    if (!put(index, aliases) && !change(index)) {
+      throw new StoreUnavailableException("not all nodes of the cluster know " + index + " yet");
+    }
+    made.add(index);
   }
 
   /** Forgets that there were calls in a place. */
@@ -117,14 +131,42 @@ public final class Schema {
   }
 
   private void make(String index, String body) {
-    if (made.contains(index)) {
-      return;
+    if (!made.contains(index)) {
+      put(index, body);
+      made.add(index);
     }
+  }
+
+  /**
+   * Makes an index, if it is not there.
+   *
+   * @return whether all nodes know that it is there
+   */
+  private boolean put(String index, String body) {
     Reply reply = cluster.ask("PUT", "/" + index, Map.of(), bytes(body));
-    if (!reply.isDone() && !reply.isFor(EXISTS)) {
+    if (reply.isFor(EXISTS)) {
+      return false;
+    }
+    if (!reply.isDone()) {
       throw new StoreException("the index " + index + " cannot be made: " + reply.status());
     }
-    made.add(index);
+    return isAcknowledged(reply);
+  }
+
+  /**
+   * Changes of an index what nothing depends on. That somebody made it does not tell that all nodes
+   * know it; that they know a later change of it does.
+   *
+   * @return whether all nodes know that it is there
+   */
+  private boolean change(String index) {
+    byte[] change = bytes("{\"_meta\":{\"changed\":\"" + UUID.randomUUID() + "\"}}");
+    Reply reply = cluster.ask("PUT", "/" + index + "/_mapping", Map.of(), change);
+    return reply.isDone() && isAcknowledged(reply);
+  }
+
+  private static boolean isAcknowledged(Reply reply) {
+    return reply.json().path("acknowledged").asBoolean(false);
   }
 
   private void template(String pattern, String name, String template) {
