@@ -58,19 +58,16 @@ final class PageSearch {
   }
 
   private VoiceCallPage unbounded(VoiceCallQuery query, PageRequest request, SequenceState before) {
-    CompletableFuture<SequenceState> beside = beside();
+    CompletableFuture<SequenceState> beside = fitsOnAPage(query, request) ? beside() : null;
     RowAnswer<ListedRow> answer =
         search(body(query, request.size()).without(before.voided()).withSequences().counting());
-    if (answer.total() <= request.size()) {
-      SequenceState now = join(beside);
-      return answer.rows().stream().allMatch(row -> now.shows(row.sequence()))
-          ? page(answer, request, answer.total(), now.settled())
-          : bounded(query, request, now);
-    }
-    SequenceState after = noted(before);
-    return isQuiet
-        ? page(answer, request, answer.total(), after.settled())
-        : bounded(query, request, after);
+    SequenceState now = beside == null ? noted(before) : join(beside);
+    boolean isSettled =
+        answer.total() <= request.size()
+            && answer.rows().stream().allMatch(row -> now.shows(row.sequence()));
+    return isSettled || (beside == null && isQuiet(before, now))
+        ? page(answer, request, answer.total(), now.settled())
+        : bounded(query, request, now);
   }
 
   private VoiceCallPage bounded(VoiceCallQuery query, PageRequest request, SequenceState state) {
@@ -83,8 +80,12 @@ final class PageSearch {
   /** The state now; notes whether somebody wrote since it was as it is given. */
   private SequenceState noted(SequenceState before) {
     SequenceState now = refreshed();
-    isQuiet = Objects.equals(now.version(), before.version()) && now.isQuiet();
+    isQuiet = isQuiet(before, now);
     return now;
+  }
+
+  private static boolean isQuiet(SequenceState before, SequenceState now) {
+    return Objects.equals(now.version(), before.version()) && now.isQuiet();
   }
 
   private static boolean fitsOnAPage(VoiceCallQuery query, PageRequest request) {
