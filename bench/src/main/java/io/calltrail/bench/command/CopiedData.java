@@ -22,7 +22,26 @@ record CopiedData(Path path) implements AutoCloseable {
     KeptFolder.delete(copy);
     Progress.tell("copying the data");
     Commands.run(List.of("cp", "-r", "--reflink=auto", data.path().toString(), copy.toString()));
+    leaveMemory(data.path());
     return new CopiedData(copy);
+  }
+
+  /** Lets the original go from the memory in which the system keeps files: the copy wants it. */
+  private static void leaveMemory(Path data) {
+    Commands.run(List.of("sync"));
+    Commands.run(
+        List.of(
+            "find",
+            data.toString(),
+            "-type",
+            "f",
+            "-exec",
+            "dd",
+            "if={}",
+            "iflag=nocache",
+            "count=0",
+            "status=none",
+            ";"));
   }
 
   @Override

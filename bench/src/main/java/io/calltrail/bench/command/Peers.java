@@ -47,7 +47,7 @@ record Peers(CalltrailPeer calltrail, List<Peer> others) implements AutoCloseabl
 
   /**
    * Starts Calltrail over a cluster of one node, beside that node, which has the same calls in an
-   * index of its own.
+   * index of its own. Both are one segment.
    */
   static Peers inCluster(Setup setup, Wrk wrk) {
     KeptFolder node = setup.kept("cluster");
@@ -59,6 +59,7 @@ record Peers(CalltrailPeer calltrail, List<Peer> others) implements AutoCloseabl
         OpenSearchPeer.start(node, setup.home().resolve(NODE_BUILT), setup.data(), wrk);
     try {
       Fill.cluster(filled, cluster.url(), setup.data());
+      cluster.mergeAll();
       Served served = Served.inCluster(setup.calltrail(), filled.path(), cluster.url());
       return new Peers(CalltrailPeer.start(served, wrk), List.of(cluster));
     } catch (RuntimeException e) {

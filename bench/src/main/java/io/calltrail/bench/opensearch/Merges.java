@@ -22,6 +22,15 @@ public final class Merges {
     }
   }
 
+  /**
+   * Merges each index of a node into one segment. How many there are depends on how an index was
+   * filled, and each is looked through: so what is compared has as many.
+   */
+  static void intoOneSegment(Http http, URI node) {
+    http.send("POST", node.resolve("_forcemerge?max_num_segments=1"), "");
+    http.send("POST", node.resolve("_refresh"), "");
+  }
+
   private static long running(byte[] stats) {
     return Json.read(stats).at("/_all/total/merges/current").asLong();
   }

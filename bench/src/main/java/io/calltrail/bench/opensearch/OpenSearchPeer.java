@@ -59,6 +59,11 @@ public final class OpenSearchPeer implements Peer {
     return node.url();
   }
 
+  /** Merges all that is in it, so that each index is one segment. */
+  public void mergeAll() {
+    Merges.intoOneSegment(http, node.url());
+  }
+
   private URI health() {
     return node.url()
         .resolve("_cluster/health/" + Index.NAME + "?wait_for_status=green&timeout=2m");

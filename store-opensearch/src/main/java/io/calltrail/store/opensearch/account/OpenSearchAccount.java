@@ -25,8 +25,6 @@ import java.util.concurrent.locks.ReentrantLock;
 /** One account in a cluster. Safe to share between threads. */
 public final class OpenSearchAccount {
 
-  private static final int MOST_COPIES_WAITED_FOR = 2;
-
   private final PageSearch pages;
   private final AccountWriter writer;
   private final ClusterContents contents;
@@ -46,11 +44,7 @@ public final class OpenSearchAccount {
     LeftMonths leftMonths = new LeftMonths(indices, sequences, engagements);
     StoredRows rows = new StoredRows(indices, leftMonths, options.patience());
     Expunging expunging = new Expunging(indices.cluster(), options.awaitsErasedBytes());
-    RowWriter rowWriter =
-        new RowWriter(
-            indices.cluster(),
-            indices.account(),
-            Math.min(MOST_COPIES_WAITED_FOR, 1 + options.replicas()));
+    RowWriter rowWriter = new RowWriter(indices.cluster(), indices.account());
     this.knownIds = knownIds;
     this.pages = new PageSearch(indices, sequences);
     this.eraser = new Eraser(indices, sequences, engagements, rows, expunging);

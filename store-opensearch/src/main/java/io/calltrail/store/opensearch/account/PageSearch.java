@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Finds pages of an account. What a walk sees is bounded by the sequence up to which all rows were
  * settled when it began. An account that nobody writes to is searched without that bound, and asked
  * afterwards whether it was so. Of a list that fits on a page all rows are known: it needs no bound
- * where each of them is settled. Safe to share.
+ * where each of them is settled, and what was settled once stays so. Safe to share.
  */
 final class PageSearch {
 
@@ -58,16 +58,22 @@ final class PageSearch {
   }
 
   private VoiceCallPage unbounded(VoiceCallQuery query, PageRequest request, SequenceState before) {
-    CompletableFuture<SequenceState> beside = fitsOnAPage(query, request) ? beside() : null;
     RowAnswer<ListedRow> answer =
         search(body(query, request.size()).without(before.voided()).withSequences().counting());
-    SequenceState now = beside == null ? noted(before) : join(beside);
-    boolean isSettled =
-        answer.total() <= request.size()
-            && answer.rows().stream().allMatch(row -> now.shows(row.sequence()));
-    return isSettled || (beside == null && isQuiet(before, now))
+    if (isSettled(answer, request, before)) {
+      return page(answer, request, answer.total(), before.settled());
+    }
+    SequenceState now = noted(before);
+    return isSettled(answer, request, now) || isQuiet(before, now)
         ? page(answer, request, answer.total(), now.settled())
         : bounded(query, request, now);
+  }
+
+  /** Whether all rows there are were found, and each may be shown. */
+  private static boolean isSettled(
+      RowAnswer<ListedRow> answer, PageRequest request, SequenceState state) {
+    return answer.total() <= request.size()
+        && answer.rows().stream().allMatch(row -> state.shows(row.sequence()));
   }
 
   private VoiceCallPage bounded(VoiceCallQuery query, PageRequest request, SequenceState state) {

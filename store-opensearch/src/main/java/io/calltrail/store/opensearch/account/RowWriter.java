@@ -18,15 +18,9 @@ final class RowWriter {
   private final ParallelBulk bulk;
   private final AccountId account;
 
-  /**
-   * @param copies how many copies of a row have to be there before any is written
-   */
-  RowWriter(Cluster cluster, AccountId account, int copies) {
+  RowWriter(Cluster cluster, AccountId account) {
     this.account = account;
-    this.bulk =
-        new ParallelBulk(
-            cluster,
-            Map.of("require_alias", "true", "wait_for_active_shards", Integer.toString(copies)));
+    this.bulk = new ParallelBulk(cluster, Map.of("require_alias", "true"));
   }
 
   /** The writing of a row, which is done with others. */

@@ -1,25 +1,66 @@
 package io.calltrail.store.opensearch.cluster;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.Timeout;
 
 /** The connections that are kept to the nodes of a cluster. */
 final class Connections {
 
+  private static final int MOST_TO_A_NODE = 256;
+
   private Connections() {}
 
-  /** As many as are wanted at once, up to a number, whichever node they go to. */
-  static PoolingAsyncClientConnectionManager upTo(int most, Timeout patience) {
-    return PoolingAsyncClientConnectionManagerBuilder.create()
-        .setMaxConnTotal(most)
-        .setMaxConnPerRoute(most)
-        .setDefaultConnectionConfig(
-            ConnectionConfig.custom()
-                .setConnectTimeout(patience)
-                .setSocketTimeout(patience)
+  /**
+   * As many as are wanted at once, up to a number. Answers come as they are: to compress a page
+   * costs a node more than to find it.
+   */
+  static CloseableHttpClient of(OpenSearchOptions options) {
+    Timeout patience = Timeout.of(options.patience());
+    return HttpClientBuilder.create()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .useSystemProperties()
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setMaxConnPerRoute(MOST_TO_A_NODE)
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(patience)
+                        .setSocketTimeout(patience)
+                        .build())
                 .build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setResponseTimeout(patience)
+                .setConnectionRequestTimeout(patience)
+                .build())
+        .setDefaultHeaders(authorization(options))
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableRedirectHandling()
+        .disableAuthCaching()
         .build();
+  }
+
+  private static List<Header> authorization(OpenSearchOptions options) {
+    String user = options.user();
+    String password = options.password();
+    if (user == null || password == null) {
+      return List.of();
+    }
+    byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return List.of(
+        new BasicHeader(
+            HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(both), true));
   }
 }

@@ -52,6 +52,11 @@ public record OpenSearchOptions(
     }
   }
 
+  /** How many copies have to be there before anything is written: two, where there are to be. */
+  int copiesToWriteTo() {
+    return Math.min(2, 1 + replicas);
+  }
+
   /** Of a cluster without users: one shard a month, with one further copy. */
   public static OpenSearchOptions of(List<URI> nodes) {
     return new OpenSearchOptions(

@@ -25,6 +25,10 @@ public final class Schema {
 
   private static final String FULL = "index.blocks.read_only_allow_delete";
   private static final String FLAT = "flat_settings";
+
+  /** To make an index waits for no further copies of it; to write to it does. */
+  private static final Map<String, String> ON_ONE_COPY = Map.of("wait_for_active_shards", "1");
+
   private static final String EXISTS = "resource_already_exists_exception";
 
   private final Cluster cluster;
@@ -143,7 +147,7 @@ public final class Schema {
    * @return whether all nodes know that it is there
    */
   private boolean put(String index, String body) {
-    Reply reply = cluster.ask("PUT", "/" + index, Map.of(), bytes(body));
+    Reply reply = cluster.ask("PUT", "/" + index, ON_ONE_COPY, bytes(body));
     if (reply.isFor(EXISTS)) {
       return false;
     }
@@ -201,6 +205,7 @@ public final class Schema {
       "settings": {
         "number_of_shards": %d,
         "number_of_replicas": %d,
+        "write.wait_for_active_shards": %d,
         "refresh_interval": "30s",
         "unassigned.node_left.delayed_timeout": "10s",
         "merge.policy.expunge_deletes_allowed": 0,
@@ -224,7 +229,7 @@ public final class Schema {
       }
     }
     """
-        .formatted(options.shards(), options.replicas(), asked);
+        .formatted(options.shards(), options.replicas(), options.copiesToWriteTo(), asked);
   }
 
   private String engagements() {
@@ -233,6 +238,7 @@ public final class Schema {
       "settings": {
         "number_of_shards": %d,
         "number_of_replicas": %d,
+        "write.wait_for_active_shards": %d,
         "refresh_interval": "30s",
         "unassigned.node_left.delayed_timeout": "10s"
       },
@@ -247,7 +253,7 @@ public final class Schema {
       }
     }
     """
-        .formatted(options.shards(), options.replicas());
+        .formatted(options.shards(), options.replicas(), options.copiesToWriteTo());
   }
 
   private String plain() {
@@ -256,6 +262,7 @@ public final class Schema {
       "settings": {
         "number_of_shards": 1,
         "number_of_replicas": %d,
+        "write.wait_for_active_shards": %d,
         "unassigned.node_left.delayed_timeout": "10s"
       },
       "mappings": {
@@ -264,7 +271,7 @@ public final class Schema {
       }
     }
     """
-        .formatted(options.replicas());
+        .formatted(options.replicas(), options.copiesToWriteTo());
   }
 
   private static byte[] bytes(String json) {

@@ -162,7 +162,7 @@ class CutShortTest {
   }
 
   private void write(String id, Lease lease) {
-    RowWriter rows = new RowWriter(cluster, ACCOUNT, 1);
+    RowWriter rows = new RowWriter(cluster, ACCOUNT);
     StoredRow row = StoredRow.created(lease.next(), CallRecord.of(call(id)));
     assertThat(
             rows.write(

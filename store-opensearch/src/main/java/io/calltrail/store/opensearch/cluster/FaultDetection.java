@@ -1,0 +1,63 @@
+package io.calltrail.store.opensearch.cluster;
+
+import io.calltrail.store.StoreException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * When a cluster puts out a node that does not answer. Immutable.
+ *
+ * @param patience how long it waits at least
+ */
+record FaultDetection(Duration patience) {
+
+  /** What a cluster does that was not told otherwise. */
+  static final FaultDetection USUAL = new FaultDetection(Duration.ofSeconds(30));
+
+  /** The path of the settings that {@link #of} reads, which the node asks the manager for. */
+  static final String PATH =
+      "/_cluster/settings?include_defaults=true&filter_path=*.cluster.fault_detection.follower_check"
+          + "&cluster_manager_timeout=1s";
+
+  private static final Pattern TIME = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+  private static final Map<String, Duration> UNITS =
+      Map.of(
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
+
+  /**
+   * Reads settings. One that was made for now wins over one made for good, and that over the
+   * default.
+   */
+  static FaultDetection of(JsonNode settings) {
+    String timeout = "10s";
+    String tries = "3";
+    for (String kind : new String[] {"/defaults", "/persistent", "/transient"}) {
+      JsonNode made = settings.at(kind + "/cluster/fault_detection/follower_check");
+      timeout = made.path("timeout").asString(timeout);
+      tries = made.path("retry_count").asString(tries);
+    }
+    try {
+      return new FaultDetection(time(timeout).multipliedBy(Integer.parseInt(tries)));
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw new StoreException(
+          "the cluster's fault detection is not known: %s, %s".formatted(timeout, tries), e);
+    }
+  }
+
+  private static Duration time(String written) {
+    Matcher time = TIME.matcher(written);
+    if (!time.matches()) {
+      throw new StoreException("the cluster's fault detection is not known: " + written);
+    }
+    return Objects.requireNonNull(UNITS.get(time.group(2)))
+        .multipliedBy(Long.parseLong(time.group(1)));
+  }
+}

@@ -1,0 +1,191 @@
+package io.calltrail.store.opensearch.cluster;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
+import org.opensearch.client.json.JsonpMapper;
+import org.opensearch.client.opensearch.generic.Body;
+import org.opensearch.client.opensearch.generic.Request;
+import org.opensearch.client.transport.Endpoint;
+import org.opensearch.client.transport.GenericEndpoint;
+import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.TransportOptions;
+
+/**
+ * Sends the generic requests of OpenSearch's client to the nodes of a cluster in turn, each from
+ * the thread that asks, and takes answers only from nodes that {@linkplain NodeLease are believed}.
+ * Where one does not answer, or cannot now, the next is asked. Safe to share.
+ */
+final class NodeTransport implements OpenSearchTransport {
+
+  private static final Executor THREADS = Thread.ofVirtual().name("request-", 0)::start;
+  private static final List<Integer> FOR_ANOTHER = List.of(502, 503, 504);
+
+  private final CloseableHttpClient http;
+  private final List<ClusterNode> nodes;
+  private final AtomicInteger turn = new AtomicInteger();
+  private @Nullable Heartbeats heartbeats;
+  private boolean closed;
+
+  NodeTransport(CloseableHttpClient http, List<HttpHost> hosts) {
+    this.http = http;
+    this.nodes = hosts.stream().map(host -> new ClusterNode(http, host)).toList();
+  }
+
+  @Override
+  public <RequestT, ResponseT, ErrorT> ResponseT performRequest(
+      RequestT request,
+      Endpoint<RequestT, ResponseT, ErrorT> endpoint,
+      @Nullable TransportOptions options)
+      throws IOException {
+    if (!(request instanceof Request generic)
+        || !(endpoint instanceof GenericEndpoint<?, ?> reader)) {
+      throw new UnsupportedOperationException("only generic requests are sent");
+    }
+    Reply answer = ask(generic);
+    @SuppressWarnings("unchecked")
+    ResponseT response =
+        (ResponseT)
+            reader.responseDeserializer(
+                generic.getEndpoint(),
+                generic.getMethod(),
+                "HTTP/1.1",
+                answer.status(),
+                "",
+                List.of(),
+                null,
+                new ByteArrayInputStream(answer.body()));
+    return response;
+  }
+
+  private Reply ask(Request request) throws IOException {
+    beginHeartbeats();
+    IOException failure = new IOException("no node can prove that it belongs to the cluster");
+    Reply refusal = null;
+    for (ClusterNode node : inTurn()) {
+      if (node.lease().isNew()) {
+        node.proveFirst();
+      }
+      int term = node.lease().term();
+      if (term == NodeLease.NONE) {
+        continue;
+      }
+      try {
+        Reply answer = node.send(http(request));
+        if (!node.lease().covers(term)) {
+          continue;
+        }
+        if (!FOR_ANOTHER.contains(answer.status())) {
+          return answer;
+        }
+        refusal = answer;
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (refusal != null) {
+      return refusal;
+    }
+    throw failure;
+  }
+
+  /** All nodes: each request begins with another, and with those that answer. */
+  private List<ClusterNode> inTurn() {
+    if (nodes.size() == 1) {
+      return nodes;
+    }
+    List<ClusterNode> answering = new ArrayList<>();
+    List<ClusterNode> silent = new ArrayList<>();
+    int first = Math.floorMod(turn.getAndIncrement(), nodes.size());
+    for (int i = 0; i < nodes.size(); i++) {
+      ClusterNode node = nodes.get((first + i) % nodes.size());
+      (node.isAnswering() ? answering : silent).add(node);
+    }
+    answering.addAll(silent);
+    return answering;
+  }
+
+  private synchronized void beginHeartbeats() {
+    if (heartbeats == null && !closed) {
+      heartbeats = Heartbeats.of(nodes);
+    }
+  }
+
+  private static ClassicHttpRequest http(Request request) throws IOException {
+    ClassicHttpRequest sent = new BasicClassicHttpRequest(request.getMethod(), path(request));
+    request.getHeaders().forEach(header -> sent.addHeader(header.getKey(), header.getValue()));
+    Body body = request.getBody().orElse(null);
+    if (body != null) {
+      sent.setEntity(
+          new ByteArrayEntity(body.body().readAllBytes(), ContentType.parse(body.contentType())));
+    }
+    return sent;
+  }
+
+  private static String path(Request request) {
+    Map<String, String> parameters = request.getParameters();
+    return parameters.isEmpty()
+        ? request.getEndpoint()
+        : parameters.entrySet().stream()
+            .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+            .collect(Collectors.joining("&", request.getEndpoint() + "?", ""));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public <RequestT, ResponseT, ErrorT> CompletableFuture<ResponseT> performRequestAsync(
+      RequestT request,
+      Endpoint<RequestT, ResponseT, ErrorT> endpoint,
+      @Nullable TransportOptions options) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return performRequest(request, endpoint, options);
+          } catch (IOException e) {
+            throw new CompletionException(e);
+          }
+        },
+        THREADS);
+  }
+
+  /** Not there: generic requests and answers are bytes. */
+  @Override
+  public JsonpMapper jsonpMapper() {
+    throw new UnsupportedOperationException("only generic requests are sent");
+  }
+
+  @Override
+  public TransportOptions options() {
+    return TransportOptions.builder().build();
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (this) {
+      closed = true;
+      if (heartbeats != null) {
+        heartbeats.close();
+      }
+    }
+    http.close();
+  }
+}
