@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cluster that keeps the calls where the engine is OpenSearch.
  *
- * @param nodes where its nodes are asked; the others serve when one does not answer
+ * @param nodes where its nodes are asked, each by itself and not through a balancer; the others
+ *     serve when one does not answer
  * @param user the user of the cluster to act as; null where it asks for none
  * @param password the user's password
  * @param prefix what the names of all indices begin with
