@@ -141,7 +141,8 @@ final class GroupWrite {
       if (home == null || state.isDropped(home)) {
         continue;
       }
-      boolean isChanged = engagement.decide(outcomes, state);
+      boolean isChanged =
+          engagement.decide(outcomes, sequence -> state.isVoid(sequence) || leases.has(sequence));
       if (engagement.hasToWait(isChanged, others)) {
         engagement.hold(state.next() - 1);
       } else if (isChanged) {

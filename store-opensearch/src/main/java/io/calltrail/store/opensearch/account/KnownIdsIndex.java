@@ -61,8 +61,8 @@ final class KnownIdsIndex implements KnownIds {
   @Override
   public void declare(Collection<String> userIds, Collection<String> queueIds) {
     Map<String, byte[]> documents = new LinkedHashMap<>();
-    userIds.forEach(id -> add(USER, id, documents));
-    queueIds.forEach(id -> add(QUEUE, id, documents));
+    userIds.stream().filter(id -> !hasUser(id)).forEach(id -> add(USER, id, documents));
+    queueIds.stream().filter(id -> !hasQueue(id)).forEach(id -> add(QUEUE, id, documents));
     make(documents);
   }
 

@@ -28,6 +28,11 @@ final class Leases implements AutoCloseable {
         .toList();
   }
 
+  /** Whether a sequence is one of this group. */
+  boolean has(long sequence) {
+    return taken.stream().anyMatch(own -> own.range().contains(sequence));
+  }
+
   /** The next of those that were taken last. */
   long next() {
     return taken.getLast().next();

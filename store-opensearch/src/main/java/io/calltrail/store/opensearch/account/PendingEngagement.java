@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one engagement in a group, until they are written. For one thread. */
@@ -145,13 +146,15 @@ final class PendingEngagement {
   }
 
   /**
-   * Decides what becomes of the calls. A row that was never shown counts as none.
+   * Decides what becomes of the calls. A row that was never shown counts as none; so does one that
+   * this group wrote itself, as it is found where the answer to that was lost.
    *
+   * @param isUnshown whether the row with a sequence was never shown
    * @return whether there is anything to write
    */
-  boolean decide(WriteOutcome[] outcomes, SequenceState state) {
+  boolean decide(WriteOutcome[] outcomes, LongPredicate isUnshown) {
     FoundRow found = standing;
-    StoredRow shown = found == null || state.isVoid(found.row().sequence()) ? null : found.row();
+    StoredRow shown = found == null || isUnshown.test(found.row().sequence()) ? null : found.row();
     isNew = shown == null;
     StoredRow row = shown;
     taken.clear();

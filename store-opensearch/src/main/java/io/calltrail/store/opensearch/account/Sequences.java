@@ -110,7 +110,7 @@ final class Sequences {
       if (after == null) {
         return before;
       }
-      Reply reply = cluster.ask("PUT", path, condition(before.version()), after.toJson());
+      Reply reply = cluster.put(path, condition(before.version()), after.toJson());
       if (reply.isDone()) {
         return after;
       }

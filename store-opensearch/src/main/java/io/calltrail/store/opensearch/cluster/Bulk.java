@@ -70,7 +70,7 @@ public final class Bulk {
     if (size == 0) {
       return List.of();
     }
-    Reply reply = cluster.askLines("/_bulk", parameters, lines.toByteArray());
+    Reply reply = cluster.change(parameters, lines.toByteArray());
     if (!reply.isDone()) {
       throw new StoreException("the cluster refused changes: " + reply.status());
     }

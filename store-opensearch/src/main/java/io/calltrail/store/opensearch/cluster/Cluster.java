@@ -4,6 +4,8 @@ import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hc.core5.http.HttpHost;
@@ -21,11 +23,17 @@ public final class Cluster implements AutoCloseable {
   private static final String JSON = "application/json";
   private static final String LINES = "application/x-ndjson";
 
+  /** Of its patience, the part in which the cluster itself waits for copies that are missing. */
+  private static final int PARTS_TO_WAIT_FOR_COPIES = 3;
+
   private final OpenSearchTransport transport;
   private final OpenSearchGenericClient client;
 
-  private Cluster(OpenSearchTransport transport) {
+  private final Map<String, String> waiting;
+
+  private Cluster(OpenSearchTransport transport, Duration patience) {
     this.transport = transport;
+    this.waiting = Map.of("timeout", patience.toMillis() / PARTS_TO_WAIT_FOR_COPIES + "ms");
     this.client = new OpenSearchGenericClient(transport);
   }
 
@@ -33,7 +41,8 @@ public final class Cluster implements AutoCloseable {
   public static Cluster of(OpenSearchOptions options) {
     return new Cluster(
         new NodeTransport(
-            Connections.of(options), options.nodes().stream().map(Cluster::host).toList()));
+            Connections.of(options), options.nodes().stream().map(Cluster::host).toList()),
+        options.patience());
   }
 
   private static HttpHost host(URI node) {
@@ -56,9 +65,23 @@ public final class Cluster implements AutoCloseable {
     return ask(method, path, parameters, json, JSON);
   }
 
-  /** Sends a request whose body is lines of JSON; see {@link #ask(String, String, Map)}. */
-  public Reply askLines(String path, Map<String, String> parameters, byte[] lines) {
-    return ask("POST", path, parameters, lines, LINES);
+  /**
+   * Puts a document; see {@link #ask(String, String, Map)}. The cluster refuses it, and does not do
+   * it later, where copies of it are missing for long.
+   */
+  public Reply put(String path, Map<String, String> parameters, byte[] json) {
+    return ask("PUT", path, waiting(parameters), json, JSON);
+  }
+
+  /** Sends changes of documents as lines of JSON; see {@link #put}. */
+  Reply change(Map<String, String> parameters, byte[] lines) {
+    return ask("POST", "/_bulk", waiting(parameters), lines, LINES);
+  }
+
+  private Map<String, String> waiting(Map<String, String> parameters) {
+    Map<String, String> all = new HashMap<>(waiting);
+    all.putAll(parameters);
+    return all;
   }
 
   private Reply ask(
@@ -79,6 +102,8 @@ public final class Cluster implements AutoCloseable {
       Body answer = response.getBody().orElse(null);
       return new Reply(
           response.getStatus(), answer == null ? new byte[0] : answer.body().readAllBytes());
+    } catch (UnprovenException e) {
+      throw new StoreUnavailableException(String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
       throw new StoreUnavailableException(
           "the cluster does not answer: " + e.getClass().getSimpleName());

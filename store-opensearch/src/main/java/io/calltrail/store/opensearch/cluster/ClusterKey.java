@@ -32,15 +32,17 @@ public final class ClusterKey {
    */
   public static ClusterKey of(Cluster cluster, IndexNames names, ErasureSecret fresh) {
     String path = "/" + names.accounts() + "/_doc/.key";
-    byte[] body =
-        "{\"key\":\"%s\"}"
-            .formatted(BASE64.encodeToString(fresh.bytes()))
-            .getBytes(StandardCharsets.UTF_8);
-    Reply made = cluster.ask("PUT", path, Map.of("op_type", "create"), body);
-    if (made.isDone()) {
-      return new ClusterKey(fresh);
-    }
     Reply known = cluster.ask("GET", path, Map.of());
+    if (known.isMissing()) {
+      byte[] body =
+          "{\"key\":\"%s\"}"
+              .formatted(BASE64.encodeToString(fresh.bytes()))
+              .getBytes(StandardCharsets.UTF_8);
+      if (cluster.put(path, Map.of("op_type", "create"), body).isDone()) {
+        return new ClusterKey(fresh);
+      }
+      known = cluster.ask("GET", path, Map.of());
+    }
     if (!known.isDone()) {
       throw new StoreException("the store's key can be neither made nor read");
     }

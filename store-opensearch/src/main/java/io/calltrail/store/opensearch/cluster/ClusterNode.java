@@ -1,9 +1,9 @@
 package io.calltrail.store.opensearch.cluster;
 
-import io.calltrail.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -12,7 +12,6 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +28,11 @@ final class ClusterNode {
   private final CloseableHttpClient http;
   private final HttpHost host;
   private final NodeLease lease = new NodeLease(System::nanoTime);
+  private final Membership membership = new Membership(this::get);
   private final ReentrantLock proving = new ReentrantLock();
   private volatile long answered = System.nanoTime();
-  private volatile FaultDetection detection = FaultDetection.USUAL;
+  private final AtomicInteger proofs = new AtomicInteger();
+  private boolean isBelieved;
 
   ClusterNode(CloseableHttpClient http, HttpHost host) {
     this.http = http;
@@ -72,46 +73,74 @@ final class ClusterNode {
     }
   }
 
-  /** Asks it to prove that it belongs to its cluster, if it never did. */
+  /** Asks it to prove that it belongs to its cluster, if it never did; once for all who wait. */
   void proveFirst() {
+    int before = proofs.get();
     proving.lock();
     try {
-      if (lease.isNew()) {
-        prove();
+      if (lease.isNew() && proofs.get() == before) {
+        askForProof();
       }
     } finally {
       proving.unlock();
     }
   }
 
-  /** Asks it what it can answer only with the help of the manager of its cluster. */
+  /** Asks it to prove that it belongs to its cluster. */
   void prove() {
-    long begun = lease.now();
-    HttpGet request = new HttpGet(FaultDetection.PATH);
-    request.setConfig(
-        RequestConfig.custom().setResponseTimeout(Timeout.of(detection.patience())).build());
+    proving.lock();
     try {
-      Reply reply = send(request);
-      if (reply.status() >= HttpStatus.SC_INTERNAL_SERVER_ERROR) {
-        lease.failed();
-        return;
-      }
-      if (reply.isDone()) {
-        detection = FaultDetection.of(reply.json());
-      }
-      lease.proved(begun, detection.patience());
-    } catch (IOException | StoreException e) {
-      LOG.debug("{} does not prove that it belongs to its cluster", host, e);
-      lease.failed();
+      askForProof();
+    } finally {
+      proving.unlock();
     }
   }
 
-  /**
-   * How long to wait before the next proof, so that it comes well before the last is worth nothing.
-   */
+  /** How long to wait before the next proof, so that it comes well before the lease ends. */
   Duration untilNextProof() {
-    Duration part = detection.patience().dividedBy(PROOFS_A_LEASE);
-    return part.compareTo(BETWEEN_PROOFS) < 0 ? part : BETWEEN_PROOFS;
+    return least(membership.patience().dividedBy(PROOFS_A_LEASE), BETWEEN_PROOFS);
+  }
+
+  private void askForProof() {
+    boolean isFirst = lease.isNew();
+    long begun = lease.now();
+    try {
+      switch (membership.ask()) {
+        case MEMBER -> lease.proved(begun, membership.patience());
+        case OUTSIDE -> lease.lost();
+        case UNKNOWN -> lease.failed();
+      }
+    } catch (IOException e) {
+      LOG.debug("{} does not prove that it belongs to its cluster", host, e);
+      lease.failed();
+    }
+    proofs.incrementAndGet();
+    tell(isFirst);
+  }
+
+  private void tell(boolean isFirst) {
+    boolean wasBelieved = isBelieved;
+    isBelieved = lease.term() != NodeLease.NONE;
+    if (wasBelieved && !isBelieved) {
+      LOG.warn("{} is not asked until it proves that it belongs to its cluster", host);
+    } else if (isBelieved && !wasBelieved && !isFirst) {
+      LOG.info("{} belongs to its cluster again", host);
+    }
+  }
+
+  private Reply get(String path) throws IOException {
+    Timeout patience = Timeout.of(least(membership.patience().dividedBy(2), MOST_SILENCE));
+    HttpGet request = new HttpGet(path);
+    request.setConfig(
+        RequestConfig.custom()
+            .setResponseTimeout(patience)
+            .setConnectionRequestTimeout(patience)
+            .build());
+    return send(request);
+  }
+
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   @Override

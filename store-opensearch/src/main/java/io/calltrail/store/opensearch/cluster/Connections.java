@@ -18,6 +18,7 @@ import org.apache.hc.core5.util.Timeout;
 final class Connections {
 
   private static final int MOST_TO_A_NODE = 256;
+  private static final Timeout TO_CONNECT = Timeout.ofSeconds(3);
 
   private Connections() {}
 
@@ -27,6 +28,7 @@ final class Connections {
    */
   static CloseableHttpClient of(OpenSearchOptions options) {
     Timeout patience = Timeout.of(options.patience());
+    Timeout connecting = patience.compareTo(TO_CONNECT) < 0 ? patience : TO_CONNECT;
     return HttpClientBuilder.create()
         .setConnectionManager(
             PoolingHttpClientConnectionManagerBuilder.create()
@@ -35,7 +37,7 @@ final class Connections {
                 .setMaxConnPerRoute(MOST_TO_A_NODE)
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom()
-                        .setConnectTimeout(patience)
+                        .setConnectTimeout(connecting)
                         .setSocketTimeout(patience)
                         .build())
                 .build())
@@ -49,6 +51,7 @@ final class Connections {
         .disableCookieManagement()
         .disableRedirectHandling()
         .disableAuthCaching()
+        .disableAutomaticRetries()
         .build();
   }
 

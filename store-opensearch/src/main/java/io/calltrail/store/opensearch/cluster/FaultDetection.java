@@ -2,6 +2,7 @@ package io.calltrail.store.opensearch.cluster;
 
 import io.calltrail.store.StoreException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -18,12 +19,15 @@ record FaultDetection(Duration patience) {
   /** What a cluster does that was not told otherwise. */
   static final FaultDetection USUAL = new FaultDetection(Duration.ofSeconds(30));
 
-  /** The path of the settings that {@link #of} reads, which the node asks the manager for. */
-  static final String PATH =
-      "/_cluster/settings?include_defaults=true&filter_path=*.cluster.fault_detection.follower_check"
-          + "&cluster_manager_timeout=1s";
+  /** Hardly any cluster waits for less. */
+  static final FaultDetection SHORT = new FaultDetection(Duration.ofSeconds(4));
 
-  private static final Pattern TIME = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+  /** The path of the settings that {@link #of} reads. */
+  static final String PATH =
+      "/_cluster/settings?include_defaults=true"
+          + "&filter_path=*.cluster.fault_detection.follower_check&cluster_manager_timeout=1s";
+
+  private static final Pattern TIME = Pattern.compile("(\\d+) *(ms|s|m|h|d)");
   private static final Map<String, Duration> UNITS =
       Map.of(
           "ms", Duration.ofMillis(1),
@@ -53,7 +57,7 @@ record FaultDetection(Duration patience) {
   }
 
   private static Duration time(String written) {
-    Matcher time = TIME.matcher(written);
+    Matcher time = TIME.matcher(written.strip().toLowerCase(Locale.ROOT));
     if (!time.matches()) {
       throw new StoreException("the cluster's fault detection is not known: " + written);
     }

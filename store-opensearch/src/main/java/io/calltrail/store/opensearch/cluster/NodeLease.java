@@ -73,8 +73,14 @@ final class NodeLease {
     end = proved;
   }
 
-  /** Takes note that the node could not prove that it belongs to its cluster. */
+  /** Takes note that the node was silent when it was asked for a proof. */
   synchronized void failed() {
     proofs = 0;
+  }
+
+  /** Takes note that the node does not belong to its cluster now, whatever it proved before. */
+  synchronized void lost() {
+    proofs = 0;
+    end = clock.getAsLong();
   }
 }

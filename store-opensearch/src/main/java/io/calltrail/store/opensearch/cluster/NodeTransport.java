@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -30,12 +28,11 @@ import org.opensearch.client.transport.TransportOptions;
 /**
  * Sends the generic requests of OpenSearch's client to the nodes of a cluster in turn, each from
  * the thread that asks, and takes answers only from nodes that {@linkplain NodeLease are believed}.
- * Where one does not answer, or cannot now, the next is asked. Safe to share.
+ * Where one does not answer, the next is asked. Safe to share.
  */
 final class NodeTransport implements OpenSearchTransport {
 
-  private static final Executor THREADS = Thread.ofVirtual().name("request-", 0)::start;
-  private static final List<Integer> FOR_ANOTHER = List.of(502, 503, 504);
+  private static final String ONLY_GENERIC = "only generic requests are sent";
 
   private final CloseableHttpClient http;
   private final List<ClusterNode> nodes;
@@ -56,7 +53,7 @@ final class NodeTransport implements OpenSearchTransport {
       throws IOException {
     if (!(request instanceof Request generic)
         || !(endpoint instanceof GenericEndpoint<?, ?> reader)) {
-      throw new UnsupportedOperationException("only generic requests are sent");
+      throw new UnsupportedOperationException(ONLY_GENERIC);
     }
     Reply answer = ask(generic);
     @SuppressWarnings("unchecked")
@@ -76,8 +73,8 @@ final class NodeTransport implements OpenSearchTransport {
 
   private Reply ask(Request request) throws IOException {
     beginHeartbeats();
-    IOException failure = new IOException("no node can prove that it belongs to the cluster");
-    Reply refusal = null;
+    IOException failure =
+        new UnprovenException("no node proves that it belongs to the cluster now");
     for (ClusterNode node : inTurn()) {
       if (node.lease().isNew()) {
         node.proveFirst();
@@ -88,19 +85,12 @@ final class NodeTransport implements OpenSearchTransport {
       }
       try {
         Reply answer = node.send(http(request));
-        if (!node.lease().covers(term)) {
-          continue;
-        }
-        if (!FOR_ANOTHER.contains(answer.status())) {
+        if (node.lease().covers(term)) {
           return answer;
         }
-        refusal = answer;
       } catch (IOException e) {
         failure = e;
       }
-    }
-    if (refusal != null) {
-      return refusal;
     }
     throw failure;
   }
@@ -151,26 +141,19 @@ final class NodeTransport implements OpenSearchTransport {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
+  /** Not there: a request waits in the thread that asks. */
   @Override
   public <RequestT, ResponseT, ErrorT> CompletableFuture<ResponseT> performRequestAsync(
       RequestT request,
       Endpoint<RequestT, ResponseT, ErrorT> endpoint,
       @Nullable TransportOptions options) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return performRequest(request, endpoint, options);
-          } catch (IOException e) {
-            throw new CompletionException(e);
-          }
-        },
-        THREADS);
+    throw new UnsupportedOperationException("requests are sent by the thread that asks");
   }
 
   /** Not there: generic requests and answers are bytes. */
   @Override
   public JsonpMapper jsonpMapper() {
-    throw new UnsupportedOperationException("only generic requests are sent");
+    throw new UnsupportedOperationException(ONLY_GENERIC);
   }
 
   @Override

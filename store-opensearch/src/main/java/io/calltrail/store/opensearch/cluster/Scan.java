@@ -32,23 +32,33 @@ public final class Scan {
     return new Scan(cluster, index, query);
   }
 
-  /** Gives each hit to a reader. */
+  /**
+   * Gives each hit to a reader.
+   *
+   * @throws StoreUnavailableException if the cluster cannot give all now; some were read then
+   */
   public void forEach(Consumer<JsonNode> reader) {
     JsonNode page =
         ask(
             "/" + index + "/_search",
             Map.of("scroll", KEPT, "allow_partial_search_results", "false"),
-            "{\"size\":%d,\"sort\":[\"_doc\"],\"seq_no_primary_term\":true,%s}"
+            "{\"size\":%d,\"track_total_hits\":true,\"sort\":[\"_doc\"],\"seq_no_primary_term\":true,%s}"
                 .formatted(AT_ONCE, query));
+    long total = page.at("/hits/total/value").asLong();
+    long read = 0;
     try {
       while (!page.at("/hits/hits").isEmpty()) {
         page.at("/hits/hits").forEach(reader);
+        read += page.at("/hits/hits").size();
         page =
             ask(
                 "/_search/scroll",
                 Map.of(),
                 "{\"scroll\":\"%s\",\"scroll_id\":\"%s\"}"
                     .formatted(KEPT, page.path("_scroll_id").asString()));
+      }
+      if (read != total) {
+        throw new StoreUnavailableException("the cluster lost a part of a search on its way");
       }
     } finally {
       cluster.ask(

@@ -37,6 +37,7 @@ class DisksTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/_nodes/data:true/stats/fs", exchange -> answer(exchange, TWO_NODES));
     server.createContext("/_cluster/settings", exchange -> answer(exchange, settings));
+    FakeMembership.in(server);
     server.start();
     cluster =
         Cluster.of(

@@ -20,7 +20,9 @@ class FaultDetectionTest {
     "1500ms, 2, 3000",
     "1m, 3, 180000",
     "1h, 1, 3600000",
-    "1d, 1, 86400000"
+    "1d, 1, 86400000",
+    "10S, 3, 30000",
+    "30 s, 1, 30000"
   })
   void itWaitsForAllTries(String timeout, String tries, long millis) {
     assertThat(read("{\"defaults\":%s}".formatted(made(timeout, tries))))

@@ -90,6 +90,20 @@ class NodeLeaseTest {
   }
 
   @Test
+  void whoDoesNotBelongToTheClusterIsNotBelievedFromThenOn() {
+    prove();
+    int term = lease.term();
+    lease.lost();
+
+    assertThat(lease.covers(term)).isFalse();
+    prove();
+    prove();
+    assertThat(lease.term()).isEqualTo(NodeLease.NONE);
+    prove();
+    assertThat(lease.term()).isNotEqualTo(NodeLease.NONE).isNotEqualTo(term);
+  }
+
+  @Test
   void whoWasSilentIsBelievedAfterThreeProofsInARow() {
     prove();
     int before = lease.term();

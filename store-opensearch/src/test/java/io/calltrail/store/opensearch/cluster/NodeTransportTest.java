@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,14 +34,16 @@ import org.junit.jupiter.api.Timeout;
 class NodeTransportTest {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<String> members = ConcurrentHashMap.newKeySet();
   private FakeNode one;
   private FakeNode other;
   private Cluster cluster;
 
   @BeforeEach
   void start() throws IOException {
-    one = new FakeNode("one", threads);
-    other = new FakeNode("other", threads);
+    members.addAll(List.of("one", "other"));
+    one = new FakeNode("one", members, threads);
+    other = new FakeNode("other", members, threads);
     cluster =
         Cluster.of(
             new OpenSearchOptions(
@@ -92,18 +97,14 @@ class NodeTransportTest {
   }
 
   @Test
-  void whoCannotNowIsReplacedByTheOther() {
+  void aRefusalIsTakenAsItIsAndNotAskedForAgain() {
+    answers(2);
     one.status = 503;
+    other.status = 503;
+    int before = one.asked.get() + other.asked.get();
 
-    assertThat(answers(4)).containsExactly("other");
-  }
-
-  @Test
-  void aRefusalIsTakenAsItIs() {
-    one.status = 404;
-    other.status = 404;
-
-    assertThat(cluster.ask("GET", "/who", Map.of()).isMissing()).isTrue();
+    assertThatThrownBy(this::answer).isInstanceOf(StoreUnavailableException.class);
+    assertThat(one.asked.get() + other.asked.get() - before).isOne();
   }
 
   @Test
@@ -115,17 +116,37 @@ class NodeTransportTest {
   }
 
   @Test
-  void whoCannotProveThatItBelongsToTheClusterIsNotAsked() {
-    one.settingsStatus = 503;
+  void whoNeverBelongedToTheClusterIsNotAsked() {
+    members.remove("one");
 
     assertThat(answers(4)).containsExactly("other");
   }
 
   @Test
-  void whoMustNotTellTheSettingsIsBelieved() {
-    one.settingsStatus = 403;
+  void whoIsPutOutIsNotAskedUntilItIsBack() throws InterruptedException {
+    answers(4);
+    members.remove("one");
+    awaitAnswers(Set.of("other"));
+    members.add("one");
 
-    assertThat(answers(4)).containsExactlyInAnyOrder("one", "other");
+    awaitAnswers(Set.of("one", "other"));
+  }
+
+  @Test
+  void whoKnowsOfNoManagerIsNotAsked() throws InterruptedException {
+    answers(4);
+    one.membershipStatus = 503;
+
+    awaitAnswers(Set.of("other"));
+  }
+
+  @Test
+  void itIsToldWhereNoNodeBelongsToTheCluster() {
+    members.clear();
+
+    assertThatThrownBy(this::answer)
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessage("no node proves that it belongs to the cluster now");
   }
 
   @Test
@@ -136,11 +157,17 @@ class NodeTransportTest {
     CompletableFuture<String> second = CompletableFuture.supplyAsync(this::answer, threads);
     one.awaitHeld();
     Thread.sleep(FakeNode.PATIENCE.plusMillis(500));
+    one.membershipStatus = 503;
     one.goOn();
 
     assertThat(List.of(first.join(), second.join())).containsExactly("other", "other");
-    assertThat(answer()).as("until it has proved that it is back").isEqualTo("other");
-    while (!answer().equals("one")) {
+    assertThat(answers(4)).as("until it has proved that it is back").containsExactly("other");
+    one.membershipStatus = 200;
+    awaitAnswers(Set.of("one", "other"));
+  }
+
+  private void awaitAnswers(Set<String> names) throws InterruptedException {
+    while (!answers(4).equals(names)) {
       Thread.sleep(20);
     }
   }
@@ -167,22 +194,29 @@ class NodeTransportTest {
           {"timeout":"1s","retry_count":"2"}}}}}
         """;
 
-    final Set<String> authorizations = java.util.concurrent.ConcurrentHashMap.newKeySet();
-    private final String name;
+    final Set<String> authorizations = ConcurrentHashMap.newKeySet();
+    final AtomicInteger asked = new AtomicInteger();
+    volatile int status = 200;
+    volatile int membershipStatus = 200;
     private final HttpServer server;
     private final CountDownLatch held = new CountDownLatch(1);
     private volatile @Nullable CountDownLatch pause;
-    private volatile int status = 200;
-    private volatile int settingsStatus = 200;
 
-    FakeNode(String name, ExecutorService threads) throws IOException {
-      this.name = name;
+    FakeNode(String name, Set<String> members, ExecutorService threads) throws IOException {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.setExecutor(threads);
-      server.createContext("/who", exchange -> answer(exchange, status, name));
       server.createContext(
-          "/_cluster/settings", exchange -> answer(exchange, settingsStatus, SETTINGS));
+          "/who",
+          exchange -> {
+            asked.incrementAndGet();
+            answer(exchange, status, name);
+          });
       server.createContext("/echo", exchange -> answer(exchange, 200, echo(exchange)));
+      server.createContext("/_cluster/settings", exchange -> answer(exchange, 200, SETTINGS));
+      server.createContext(
+          "/_nodes/_local", exchange -> answer(exchange, 200, nodes(Set.of(name))));
+      server.createContext(
+          "/_cluster/state/nodes", exchange -> answer(exchange, membershipStatus, nodes(members)));
       server.start();
     }
 
@@ -212,6 +246,12 @@ class NodeTransportTest {
       server.stop(0);
     }
 
+    private static String nodes(Set<String> ids) {
+      return ids.stream()
+          .map(id -> "\"" + id + "\":{}")
+          .collect(Collectors.joining(",", "{\"nodes\":{", "}}"));
+    }
+
     private static String echo(HttpExchange exchange) throws IOException {
       return exchange.getRequestMethod()
           + " "
@@ -239,11 +279,6 @@ class NodeTransportTest {
       exchange.sendResponseHeaders(code, body.length);
       exchange.getResponseBody().write(body);
       exchange.close();
-    }
-
-    @Override
-    public String toString() {
-      return name;
     }
   }
 }

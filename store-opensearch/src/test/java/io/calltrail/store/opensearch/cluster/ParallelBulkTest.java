@@ -40,6 +40,7 @@ class ParallelBulkTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/_bulk", this::answer);
+    FakeMembership.in(server);
     server.start();
     URI node = URI.create("http://localhost:" + server.getAddress().getPort());
     cluster = Cluster.of(OpenSearchOptions.of(List.of(node)));

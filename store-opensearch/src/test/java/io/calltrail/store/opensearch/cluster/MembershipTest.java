@@ -1,0 +1,101 @@
+package io.calltrail.store.opensearch.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.calltrail.store.opensearch.cluster.Membership.Standing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whether a node belongs to its cluster, by what it answers. */
+class MembershipTest {
+
+  private final Membership membership = new Membership(this::answer);
+  private String itself = "{\"nodes\":{\"one\":{\"name\":\"a\"}}}";
+  private String all = "{\"nodes\":{\"one\":{\"name\":\"a\"},\"two\":{\"name\":\"b\"}}}";
+  private String settings =
+      """
+      {"defaults":{"cluster":{"fault_detection":{"follower_check":
+        {"timeout":"2s","retry_count":"5"}}}}}
+      """;
+  private int itselfStatus = 200;
+  private int allStatus = 200;
+  private int settingsStatus = 200;
+
+  @Test
+  void whoIsAmongTheNodesOfTheClusterBelongsToIt() throws IOException {
+    assertThat(membership.ask()).isEqualTo(Standing.MEMBER);
+    assertThat(membership.patience()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void whoIsNotAmongThemDoesNot() throws IOException {
+    membership.ask();
+    all = "{\"nodes\":{\"two\":{\"name\":\"b\"}}}";
+
+    assertThat(membership.ask()).isEqualTo(Standing.OUTSIDE);
+  }
+
+  @Test
+  void whoComesBackMayBeAnother() throws IOException {
+    membership.ask();
+    all = "{\"nodes\":{\"two\":{\"name\":\"b\"},\"three\":{\"name\":\"a\"}}}";
+    membership.ask();
+    itself = "{\"nodes\":{\"three\":{\"name\":\"a\"}}}";
+
+    assertThat(membership.ask()).isEqualTo(Standing.MEMBER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503, OUTSIDE", "403, MEMBER", "404, UNKNOWN", "429, UNKNOWN", "500, UNKNOWN"})
+  void aRefusalTells(int status, Standing standing) throws IOException {
+    itselfStatus = status;
+    assertThat(membership.ask()).isEqualTo(standing);
+    itselfStatus = 200;
+    allStatus = status;
+    assertThat(membership.ask()).isEqualTo(standing);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {"{}; {}", "no JSON; {}", "{\"nodes\":{\"one\":{}}}; no JSON"},
+      delimiter = ';')
+  void whatIsNoAnswerTellsNothing(String ofItself, String ofAll) throws IOException {
+    itself = ofItself;
+    all = ofAll;
+
+    assertThat(membership.ask()).isEqualTo(Standing.UNKNOWN);
+  }
+
+  @Test
+  void aClusterThatDoesNotTellItsSettingsIsTakenToBeQuick() throws IOException {
+    settingsStatus = 403;
+    membership.ask();
+
+    assertThat(membership.patience()).isEqualTo(FaultDetection.SHORT.patience());
+  }
+
+  @Test
+  void aClusterWhoseSettingsAreNotKnownIsTakenToBeQuick() throws IOException {
+    settings = settings.replace("2s", "soon");
+    membership.ask();
+
+    assertThat(membership.patience()).isEqualTo(FaultDetection.SHORT.patience());
+  }
+
+  private Reply answer(String path) {
+    if (path.startsWith("/_nodes")) {
+      return reply(itselfStatus, itself);
+    }
+    return path.startsWith("/_cluster/state")
+        ? reply(allStatus, all)
+        : reply(settingsStatus, settings);
+  }
+
+  private static Reply reply(int status, String body) {
+    return new Reply(status, body.getBytes(StandardCharsets.UTF_8));
+  }
+}
