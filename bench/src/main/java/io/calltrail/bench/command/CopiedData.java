@@ -26,7 +26,10 @@ record CopiedData(Path path) implements AutoCloseable {
     return new CopiedData(copy);
   }
 
-  /** Lets the original go from the memory in which the system keeps files: the copy wants it. */
+  /**
+   * Lets the original go from the memory in which the system keeps files, as the copy wants it; but
+   * for what this process has mapped.
+   */
   private static void leaveMemory(Path data) {
     Commands.run(List.of("sync"));
     Commands.run(
