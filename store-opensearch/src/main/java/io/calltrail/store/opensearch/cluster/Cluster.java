@@ -28,8 +28,8 @@ public final class Cluster implements AutoCloseable {
 
   private final OpenSearchTransport transport;
   private final OpenSearchGenericClient client;
-
   private final Map<String, String> waiting;
+  private volatile boolean closed;
 
   private Cluster(OpenSearchTransport transport, Duration patience) {
     this.transport = transport;
@@ -105,6 +105,9 @@ public final class Cluster implements AutoCloseable {
     } catch (UnprovenException e) {
       throw new StoreUnavailableException(String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
+      if (closed) {
+        throw new StoreUnavailableException("the store is closed");
+      }
       throw new StoreUnavailableException(
           "the cluster does not answer: " + e.getClass().getSimpleName());
     }
@@ -112,6 +115,7 @@ public final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     try {
       transport.close();
     } catch (IOException e) {
