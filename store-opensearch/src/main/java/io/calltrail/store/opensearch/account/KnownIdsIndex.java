@@ -10,11 +10,13 @@ import io.calltrail.store.opensearch.cluster.BulkResult;
 import io.calltrail.store.opensearch.cluster.Cluster;
 import io.calltrail.store.opensearch.cluster.ClusterKey;
 import io.calltrail.store.opensearch.cluster.IndexNames;
+import io.calltrail.store.opensearch.cluster.Reply;
 import io.calltrail.store.opensearch.cluster.Scan;
 import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.CallAttributes;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -61,8 +63,9 @@ final class KnownIdsIndex implements KnownIds {
   @Override
   public void declare(Collection<String> userIds, Collection<String> queueIds) {
     Map<String, byte[]> documents = new LinkedHashMap<>();
-    userIds.stream().filter(id -> !hasUser(id)).forEach(id -> add(USER, id, documents));
-    queueIds.stream().filter(id -> !hasQueue(id)).forEach(id -> add(QUEUE, id, documents));
+    userIds.forEach(id -> add(USER, id, documents));
+    queueIds.forEach(id -> add(QUEUE, id, documents));
+    documents.keySet().removeAll(known(documents.keySet()));
     make(documents);
   }
 
@@ -118,6 +121,27 @@ final class KnownIdsIndex implements KnownIds {
       }
     }
     documents.keySet().forEach(document -> remembered.put(document, true));
+  }
+
+  /** Which of some documents are there already: they need no copies to be written to. */
+  private Set<String> known(Set<String> documents) {
+    Set<String> known = new HashSet<>();
+    if (!documents.isEmpty()) {
+      String ids = String.join("\",\"", documents);
+      Reply reply =
+          cluster.ask(
+              "POST",
+              "/" + index + "/_mget",
+              Map.of("_source", "false"),
+              ("{\"ids\":[\"" + ids + "\"]}").getBytes(StandardCharsets.UTF_8));
+      for (JsonNode document : reply.json().path("docs")) {
+        if (document.path("found").asBoolean(false)) {
+          known.add(document.path("_id").asString());
+        }
+      }
+      known.forEach(document -> remembered.put(document, true));
+    }
+    return known;
   }
 
   private boolean has(String kind, String id) {

@@ -41,7 +41,9 @@ public final class Cluster implements AutoCloseable {
   public static Cluster of(OpenSearchOptions options) {
     return new Cluster(
         new NodeTransport(
-            Connections.of(options), options.nodes().stream().map(Cluster::host).toList()),
+            Connections.forRequests(options),
+            Connections.forProofs(options),
+            options.nodes().stream().map(Cluster::host).toList()),
         options.patience());
   }
 
@@ -67,18 +69,18 @@ public final class Cluster implements AutoCloseable {
 
   /**
    * Puts a document; see {@link #ask(String, String, Map)}. The cluster refuses it, and does not do
-   * it later, where copies of it are missing for long.
+   * it later, where too few copies are there for a third of its patience.
    */
   public Reply put(String path, Map<String, String> parameters, byte[] json) {
-    return ask("PUT", path, waiting(parameters), json, JSON);
+    return ask("PUT", path, withWaiting(parameters), json, JSON);
   }
 
   /** Sends changes of documents as lines of JSON; see {@link #put}. */
   Reply change(Map<String, String> parameters, byte[] lines) {
-    return ask("POST", "/_bulk", waiting(parameters), lines, LINES);
+    return ask("POST", "/_bulk", withWaiting(parameters), lines, LINES);
   }
 
-  private Map<String, String> waiting(Map<String, String> parameters) {
+  private Map<String, String> withWaiting(Map<String, String> parameters) {
     Map<String, String> all = new HashMap<>(waiting);
     all.putAll(parameters);
     return all;
@@ -102,14 +104,14 @@ public final class Cluster implements AutoCloseable {
       Body answer = response.getBody().orElse(null);
       return new Reply(
           response.getStatus(), answer == null ? new byte[0] : answer.body().readAllBytes());
-    } catch (UnprovenException e) {
-      throw new StoreUnavailableException(String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
       if (closed) {
         throw new StoreUnavailableException("the store is closed");
       }
       throw new StoreUnavailableException(
-          "the cluster does not answer: " + e.getClass().getSimpleName());
+          e instanceof UnprovenException
+              ? String.valueOf(e.getMessage())
+              : "the cluster does not answer: " + e.getClass().getSimpleName());
     }
   }
 

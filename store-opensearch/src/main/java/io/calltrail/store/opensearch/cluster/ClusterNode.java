@@ -1,9 +1,8 @@
 package io.calltrail.store.opensearch.cluster;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -12,7 +11,9 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,20 +24,32 @@ final class ClusterNode {
   private static final Duration MOST_SILENCE = Duration.ofSeconds(3);
   private static final Duration BETWEEN_PROOFS = Duration.ofSeconds(1);
   private static final int PROOFS_A_LEASE = 4;
-  private static final int MOST_AT_ONCE = 1 << 20;
 
-  private final CloseableHttpClient http;
+  private final CloseableHttpClient requests;
+  private final CloseableHttpClient proofs;
   private final HttpHost host;
   private final NodeLease lease = new NodeLease(System::nanoTime);
-  private final Membership membership = new Membership(this::get);
+  private final Membership membership;
   private final ReentrantLock proving = new ReentrantLock();
   private volatile long answered = System.nanoTime();
-  private final AtomicInteger proofs = new AtomicInteger();
+  private volatile String doubt = "not asked yet";
+  private volatile boolean isAsked;
   private boolean isBelieved;
 
-  ClusterNode(CloseableHttpClient http, HttpHost host) {
-    this.http = http;
+  /**
+   * @param requests sends what is asked of it
+   * @param proofs sends what it proves itself by, so that it waits for no request
+   * @param cluster the id of the cluster, which is that of its first node
+   */
+  ClusterNode(
+      CloseableHttpClient requests,
+      CloseableHttpClient proofs,
+      HttpHost host,
+      AtomicReference<@Nullable String> cluster) {
+    this.requests = requests;
+    this.proofs = proofs;
     this.host = host;
+    this.membership = new Membership(this::get, cluster);
   }
 
   /** For how long its answers are believed. */
@@ -55,34 +68,32 @@ final class ClusterNode {
    * @throws IOException if there is none
    */
   Reply send(ClassicHttpRequest request) throws IOException {
-    Reply answer = http.execute(host, request, ClusterNode::read);
+    return send(request, requests);
+  }
+
+  private Reply send(ClassicHttpRequest request, CloseableHttpClient by) throws IOException {
+    Reply answer = by.execute(host, request, ClusterNode::read);
     answered = System.nanoTime();
     return answer;
   }
 
   private static Reply read(ClassicHttpResponse response) throws IOException {
     HttpEntity body = response.getEntity();
-    if (body == null) {
-      return new Reply(response.getCode(), new byte[0]);
-    }
-    try (InputStream in = body.getContent()) {
-      long length = body.getContentLength();
-      return new Reply(
-          response.getCode(),
-          length >= 0 && length <= MOST_AT_ONCE ? in.readNBytes((int) length) : in.readAllBytes());
-    }
+    byte[] bytes = body == null ? null : EntityUtils.toByteArray(body);
+    return new Reply(response.getCode(), bytes == null ? new byte[0] : bytes);
   }
 
-  /** Asks it to prove that it belongs to its cluster, if it never did; once for all who wait. */
+  /** Asks it to prove that it belongs to its cluster, if nobody did yet; once for all who wait. */
   void proveFirst() {
-    int before = proofs.get();
-    proving.lock();
-    try {
-      if (lease.isNew() && proofs.get() == before) {
-        askForProof();
+    if (!isAsked) {
+      proving.lock();
+      try {
+        if (!isAsked) {
+          askForProof();
+        }
+      } finally {
+        proving.unlock();
       }
-    } finally {
-      proving.unlock();
     }
   }
 
@@ -110,11 +121,13 @@ final class ClusterNode {
         case OUTSIDE -> lease.lost();
         case UNKNOWN -> lease.failed();
       }
-    } catch (IOException e) {
+      doubt = membership.doubt();
+    } catch (IOException | RuntimeException e) {
       LOG.debug("{} does not prove that it belongs to its cluster", host, e);
       lease.failed();
+      doubt = e.getClass().getSimpleName();
     }
-    proofs.incrementAndGet();
+    isAsked = true;
     tell(isFirst);
   }
 
@@ -122,7 +135,7 @@ final class ClusterNode {
     boolean wasBelieved = isBelieved;
     isBelieved = lease.term() != NodeLease.NONE;
     if (wasBelieved && !isBelieved) {
-      LOG.warn("{} is not asked until it proves that it belongs to its cluster", host);
+      LOG.warn("{} is not asked until it belongs to its cluster: {}", host, doubt);
     } else if (isBelieved && !wasBelieved && !isFirst) {
       LOG.info("{} belongs to its cluster again", host);
     }
@@ -136,11 +149,16 @@ final class ClusterNode {
             .setResponseTimeout(patience)
             .setConnectionRequestTimeout(patience)
             .build());
-    return send(request);
+    return send(request, proofs);
   }
 
   private static Duration least(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** It, and why it is not believed. */
+  String inDoubt() {
+    return host + " (" + doubt + ")";
   }
 
   @Override

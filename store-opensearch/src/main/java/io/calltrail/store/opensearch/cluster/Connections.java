@@ -17,7 +17,8 @@ import org.apache.hc.core5.util.Timeout;
 /** The connections that are kept to the nodes of a cluster. */
 final class Connections {
 
-  private static final int MOST_TO_A_NODE = 256;
+  private static final int MOST_FOR_REQUESTS = 256;
+  private static final int MOST_FOR_PROOFS = 1;
   private static final Timeout TO_CONNECT = Timeout.ofSeconds(3);
 
   private Connections() {}
@@ -26,7 +27,16 @@ final class Connections {
    * As many as are wanted at once, up to a number. Answers come as they are: to compress a page
    * costs a node more than to find it.
    */
-  static CloseableHttpClient of(OpenSearchOptions options) {
+  static CloseableHttpClient forRequests(OpenSearchOptions options) {
+    return upTo(MOST_FOR_REQUESTS, options);
+  }
+
+  /** One to each node, which no request takes. */
+  static CloseableHttpClient forProofs(OpenSearchOptions options) {
+    return upTo(MOST_FOR_PROOFS, options);
+  }
+
+  private static CloseableHttpClient upTo(int mostToANode, OpenSearchOptions options) {
     Timeout patience = Timeout.of(options.patience());
     Timeout connecting = patience.compareTo(TO_CONNECT) < 0 ? patience : TO_CONNECT;
     return HttpClientBuilder.create()
@@ -34,7 +44,7 @@ final class Connections {
             PoolingHttpClientConnectionManagerBuilder.create()
                 .useSystemProperties()
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                .setMaxConnPerRoute(MOST_TO_A_NODE)
+                .setMaxConnPerRoute(mostToANode)
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom()
                         .setConnectTimeout(connecting)
@@ -50,7 +60,6 @@ final class Connections {
         .disableContentCompression()
         .disableCookieManagement()
         .disableRedirectHandling()
-        .disableAuthCaching()
         .disableAutomaticRetries()
         .build();
   }

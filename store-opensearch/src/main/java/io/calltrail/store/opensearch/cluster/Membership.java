@@ -4,10 +4,12 @@ import io.calltrail.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Whether a node belongs to its cluster. It is asked for the nodes that the manager of the cluster
@@ -18,15 +20,23 @@ final class Membership {
   private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
   private static final String ITSELF = "/_nodes/_local/process?filter_path=nodes.*.name";
   private static final String ALL =
-      "/_cluster/state/nodes?filter_path=nodes.*.name&cluster_manager_timeout=1s";
+      "/_cluster/state/nodes?filter_path=cluster_uuid,nodes.*.name&cluster_manager_timeout=1s";
+  private static final int ASKED_UNTIL_SETTINGS_ARE_READ_AGAIN = 30;
 
   private final Asking node;
+  private final AtomicReference<@Nullable String> cluster;
   private @Nullable String id;
-  private FaultDetection detection = FaultDetection.USUAL;
+  private int asked;
+  private volatile FaultDetection detection = FaultDetection.USUAL;
+  private volatile String doubt = "not asked yet";
   private boolean isRefused;
 
-  Membership(Asking node) {
+  /**
+   * @param cluster the id of the cluster; that of the first node that belongs to one
+   */
+  Membership(Asking node, AtomicReference<@Nullable String> cluster) {
     this.node = node;
+    this.cluster = cluster;
   }
 
   /** Sends a request without a body. */
@@ -50,6 +60,11 @@ final class Membership {
     return detection.patience();
   }
 
+  /** Why it was not a member when it was asked last. */
+  String doubt() {
+    return doubt;
+  }
+
   /**
    * Asks the node.
    *
@@ -64,24 +79,43 @@ final class Membership {
           return refusal(itself);
         }
         known = itself.json().path("nodes").propertyNames().iterator().next();
+        asked = 0;
+      }
+      if (asked++ % ASKED_UNTIL_SETTINGS_ARE_READ_AGAIN == 0) {
         detection = detection();
-        id = known;
       }
+      id = known;
       Reply all = node.get(ALL);
-      if (!all.isDone()) {
-        return refusal(all);
-      }
-      return all.json().path("nodes").has(known) ? Standing.MEMBER : outside();
+      return all.isDone() ? standing(known, all.json()) : refusal(all);
     } catch (StoreException | NoSuchElementException e) {
       LOG.debug("an answer about nodes is not what was expected", e);
-      return Standing.UNKNOWN;
+      return unknown("no answer of OpenSearch");
     }
   }
 
+  private Standing standing(String known, JsonNode state) {
+    if (!state.path("nodes").has(known)) {
+      return outside("not among the nodes of its cluster");
+    }
+    String uuid = state.path("cluster_uuid").asString("");
+    String first = cluster.updateAndGet(before -> before == null ? uuid : before);
+    if (!uuid.equals(first)) {
+      return outside("in another cluster than the others");
+    }
+    doubt = "belongs to it for a moment only";
+    return Standing.MEMBER;
+  }
+
   /** A node that is back may have been told otherwise meanwhile, or be another. */
-  private Standing outside() {
+  private Standing outside(String why) {
     id = null;
+    doubt = why;
     return Standing.OUTSIDE;
+  }
+
+  private Standing unknown(String why) {
+    doubt = why;
+    return Standing.UNKNOWN;
   }
 
   /** Who must not ask has to believe every node that answers. */
@@ -96,7 +130,9 @@ final class Membership {
       }
       return Standing.MEMBER;
     }
-    return reply.status() == HttpStatus.SC_SERVICE_UNAVAILABLE ? outside() : Standing.UNKNOWN;
+    return reply.status() == HttpStatus.SC_SERVICE_UNAVAILABLE
+        ? outside("knows of no manager")
+        : unknown("refused with " + reply.status());
   }
 
   private FaultDetection detection() throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -34,15 +35,23 @@ final class NodeTransport implements OpenSearchTransport {
 
   private static final String ONLY_GENERIC = "only generic requests are sent";
 
-  private final CloseableHttpClient http;
+  private final CloseableHttpClient requests;
+  private final CloseableHttpClient proofs;
   private final List<ClusterNode> nodes;
   private final AtomicInteger turn = new AtomicInteger();
   private @Nullable Heartbeats heartbeats;
   private boolean closed;
 
-  NodeTransport(CloseableHttpClient http, List<HttpHost> hosts) {
-    this.http = http;
-    this.nodes = hosts.stream().map(host -> new ClusterNode(http, host)).toList();
+  /**
+   * @param requests sends what is asked of nodes
+   * @param proofs sends what nodes prove themselves by
+   */
+  NodeTransport(CloseableHttpClient requests, CloseableHttpClient proofs, List<HttpHost> hosts) {
+    AtomicReference<@Nullable String> cluster = new AtomicReference<>();
+    this.requests = requests;
+    this.proofs = proofs;
+    this.nodes =
+        hosts.stream().map(host -> new ClusterNode(requests, proofs, host, cluster)).toList();
   }
 
   @Override
@@ -73,12 +82,9 @@ final class NodeTransport implements OpenSearchTransport {
 
   private Reply ask(Request request) throws IOException {
     beginHeartbeats();
-    IOException failure =
-        new UnprovenException("no node proves that it belongs to the cluster now");
+    IOException failure = null;
     for (ClusterNode node : inTurn()) {
-      if (node.lease().isNew()) {
-        node.proveFirst();
-      }
+      node.proveFirst();
       int term = node.lease().term();
       if (term == NodeLease.NONE) {
         continue;
@@ -92,7 +98,15 @@ final class NodeTransport implements OpenSearchTransport {
         failure = e;
       }
     }
-    throw failure;
+    throw failure == null ? nobodyProves() : failure;
+  }
+
+  private UnprovenException nobodyProves() {
+    return new UnprovenException(
+        nodes.stream()
+            .map(ClusterNode::inDoubt)
+            .collect(
+                Collectors.joining(", ", "no node proves that it belongs to the cluster: ", "")));
   }
 
   /** All nodes: each request begins with another, and with those that answer. */
@@ -169,6 +183,7 @@ final class NodeTransport implements OpenSearchTransport {
         heartbeats.close();
       }
     }
-    http.close();
+    requests.close();
+    proofs.close();
   }
 }

@@ -61,6 +61,11 @@ public final class Reply {
 
   /** What fails in the cluster itself, as a node is lost, may be done when it is asked again. */
   void refuseFailure(String asked) {
+    if (type().equals("unavailable_shards_exception")) {
+      throw new StoreUnavailableException(
+          "the cluster has too few copies of an index to write to it now; one node alone never has"
+              + " any beside the first");
+    }
     if (status == 429 || status >= 500) {
       throw new StoreUnavailableException("the cluster cannot do it now: " + message(asked));
     }
@@ -77,12 +82,18 @@ public final class Reply {
    * was asked for.
    */
   private String message(String asked) {
-    String type;
-    try {
-      type = json().at("/error/type").asString("");
-    } catch (StoreException _) {
-      type = "";
+    return "%d %s to %s".formatted(status, type(), asked);
+  }
+
+  /** What the cluster calls the reason for a refusal; empty where it tells none. */
+  private String type() {
+    if (isDone()) {
+      return "";
     }
-    return "%d %s to %s".formatted(status, type, asked);
+    try {
+      return json().at("/error/type").asString("");
+    } catch (StoreException _) {
+      return "";
+    }
   }
 }

@@ -26,7 +26,7 @@ public final class Schema {
   private static final String FULL = "index.blocks.read_only_allow_delete";
   private static final String FLAT = "flat_settings";
 
-  /** To make an index waits for no further copies of it; to write to it does. */
+  /** An index is made as soon as it has its first copy; what is written to it waits for others. */
   private static final Map<String, String> ON_ONE_COPY = Map.of("wait_for_active_shards", "1");
 
   private static final String EXISTS = "resource_already_exists_exception";
@@ -97,12 +97,17 @@ public final class Schema {
             .anyMatch(index -> index.path("settings").path(FULL).asString("").equals("true"));
   }
 
-  /** Puts the templates that all indices are made from, and makes those that are always there. */
+  /**
+   * Puts the templates that all indices are made from, and makes those that are always there; they
+   * and the engagements have as many copies as are configured now.
+   */
   public void install() {
     template(names.allCalls(), "calls", calls());
     template(names.allEngagements(), "engagements", engagements());
     make(names.accounts(), plain());
     make(names.knownIds(), plain());
+    new Copies(cluster, options)
+        .adjust(String.join(",", names.accounts(), names.knownIds(), names.allEngagements()));
   }
 
   /** Sees to it that an account can have engagements. */

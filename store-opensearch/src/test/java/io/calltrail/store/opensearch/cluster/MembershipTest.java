@@ -6,6 +6,8 @@ import io.calltrail.store.opensearch.cluster.Membership.Standing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whether a node belongs to its cluster, by what it answers. */
 class MembershipTest {
 
-  private final Membership membership = new Membership(this::answer);
+  private final AtomicReference<@Nullable String> cluster = new AtomicReference<>();
+  private final Membership membership = new Membership(this::answer, cluster);
   private String itself = "{\"nodes\":{\"one\":{\"name\":\"a\"}}}";
   private String all = "{\"nodes\":{\"one\":{\"name\":\"a\"},\"two\":{\"name\":\"b\"}}}";
   private String settings =
@@ -37,6 +40,25 @@ class MembershipTest {
     all = "{\"nodes\":{\"two\":{\"name\":\"b\"}}}";
 
     assertThat(membership.ask()).isEqualTo(Standing.OUTSIDE);
+  }
+
+  @Test
+  void whoBelongsToAnotherClusterThanTheFirstDoesNot() throws IOException {
+    cluster.set("another");
+
+    assertThat(membership.ask()).isEqualTo(Standing.OUTSIDE);
+    assertThat(membership.doubt()).isEqualTo("in another cluster than the others");
+  }
+
+  @Test
+  void settingsAreReadAgain() throws IOException {
+    membership.ask();
+    settings = settings.replace("2s", "1s");
+    for (int i = 0; i < 30; i++) {
+      membership.ask();
+    }
+
+    assertThat(membership.patience()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test

@@ -141,12 +141,37 @@ class NodeTransportTest {
   }
 
   @Test
+  void itIsToldWhyNobodyAnswers() {
+    one.membershipStatus = 401;
+    other.stop();
+
+    assertThatThrownBy(this::answer)
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessage(
+            "no node proves that it belongs to the cluster:"
+                + " %s (refused with 401), %s (HttpHostConnectException)",
+            one.url(), other.url());
+  }
+
+  @Test
+  void whoStartsOutsideTheClusterIsAskedWhenItBelongsToIt() throws InterruptedException {
+    members.remove("one");
+    answers(4);
+    members.add("one");
+
+    awaitAnswers(Set.of("one", "other"));
+  }
+
+  @Test
   void itIsToldWhereNoNodeBelongsToTheCluster() {
     members.clear();
 
     assertThatThrownBy(this::answer)
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessage("no node proves that it belongs to the cluster now");
+        .hasMessage(
+            "no node proves that it belongs to the cluster: %s (not among the nodes of its"
+                + " cluster), %s (not among the nodes of its cluster)",
+            one.url(), other.url());
   }
 
   @Test
@@ -184,14 +209,14 @@ class NodeTransportTest {
     return new String(cluster.ask("GET", "/who", Map.of()).body(), StandardCharsets.UTF_8);
   }
 
-  /** Answers its name, and that its cluster waits two seconds for a node. */
+  /** Answers its name, and that its cluster waits four seconds for a node. */
   private static final class FakeNode {
 
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final String SETTINGS =
         """
         {"defaults":{"cluster":{"fault_detection":{"follower_check":
-          {"timeout":"1s","retry_count":"2"}}}}}
+          {"timeout":"2s","retry_count":"2"}}}}}
         """;
 
     final Set<String> authorizations = ConcurrentHashMap.newKeySet();

@@ -58,7 +58,7 @@ class ClusterFaultsTest {
 
   static Stream<Fault> faults() {
     return ROUNDS == 0
-        ? Stream.of(Fault.PRIMARY_KILLED, Fault.MANAGER_PAUSED)
+        ? Stream.of(Fault.PRIMARY_PAUSED, Fault.MANAGER_KILLED)
         : Stream.of(Fault.values());
   }
 
