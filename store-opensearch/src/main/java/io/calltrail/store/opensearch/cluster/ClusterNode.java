@@ -1,6 +1,7 @@
 package io.calltrail.store.opensearch.cluster;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -125,7 +126,7 @@ final class ClusterNode {
     } catch (IOException | RuntimeException e) {
       LOG.debug("{} does not prove that it belongs to its cluster", host, e);
       lease.failed();
-      doubt = e.getClass().getSimpleName();
+      doubt = e instanceof ConnectException ? "cannot be reached" : e.getClass().getSimpleName();
     }
     isAsked = true;
     tell(isFirst);

@@ -149,7 +149,7 @@ class NodeTransportTest {
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage(
             "no node proves that it belongs to the cluster:"
-                + " %s (refused with 401), %s (HttpHostConnectException)",
+                + " %s (refused with 401), %s (cannot be reached)",
             one.url(), other.url());
   }
 
