@@ -37,7 +37,10 @@ public final class Cluster implements AutoCloseable {
     this.client = new OpenSearchGenericClient(transport);
   }
 
-  /** A cluster that is asked when it is wanted, and not before. */
+  /**
+   * A cluster that is asked when it is wanted, and not before; from then on its nodes have to prove
+   * that they belong to it, once a second until it is closed.
+   */
   public static Cluster of(OpenSearchOptions options) {
     return new Cluster(
         new NodeTransport(

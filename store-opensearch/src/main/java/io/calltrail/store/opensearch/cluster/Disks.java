@@ -47,19 +47,16 @@ public final class Disks {
     }
   }
 
-  /** A setting that was made for now wins over one made for good, and that over the default. */
   private FloodStage floodStage() {
-    JsonNode settings =
-        ask(
-            SETTINGS,
-            Map.of("include_defaults", "true", "filter_path", "*.cluster.routing.allocation.disk"));
-    String enabled = "true";
-    String mark = FloodStage.NONE;
-    for (String kind : new String[] {"/defaults", "/persistent", "/transient"}) {
-      JsonNode made = settings.at(kind + THRESHOLDS);
-      enabled = made.path("threshold_enabled").asString(enabled);
-      mark = made.at("/watermark/flood_stage").asString(mark);
-    }
+    ClusterSettings settings =
+        new ClusterSettings(
+            ask(
+                SETTINGS,
+                Map.of(
+                    "include_defaults", "true",
+                    "filter_path", "*.cluster.routing.allocation.disk")));
+    String enabled = settings.get(THRESHOLDS + "/threshold_enabled", "true");
+    String mark = settings.get(THRESHOLDS + "/watermark/flood_stage", FloodStage.NONE);
     return FloodStage.of(enabled.equals("true") ? mark : FloodStage.NONE);
   }
 

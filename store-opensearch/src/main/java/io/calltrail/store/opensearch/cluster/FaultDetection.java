@@ -27,6 +27,7 @@ record FaultDetection(Duration patience) {
       "/_cluster/settings?include_defaults=true"
           + "&filter_path=*.cluster.fault_detection.follower_check&cluster_manager_timeout=1s";
 
+  private static final String FOLLOWER_CHECK = "/cluster/fault_detection/follower_check";
   private static final Pattern TIME = Pattern.compile("(\\d+) *(ms|s|m|h|d)");
   private static final Map<String, Duration> UNITS =
       Map.of(
@@ -36,18 +37,11 @@ record FaultDetection(Duration patience) {
           "h", Duration.ofHours(1),
           "d", Duration.ofDays(1));
 
-  /**
-   * Reads settings. One that was made for now wins over one made for good, and that over the
-   * default.
-   */
-  static FaultDetection of(JsonNode settings) {
-    String timeout = "10s";
-    String tries = "3";
-    for (String kind : new String[] {"/defaults", "/persistent", "/transient"}) {
-      JsonNode made = settings.at(kind + "/cluster/fault_detection/follower_check");
-      timeout = made.path("timeout").asString(timeout);
-      tries = made.path("retry_count").asString(tries);
-    }
+  /** Reads the settings of a cluster, with its defaults. */
+  static FaultDetection of(JsonNode answer) {
+    ClusterSettings settings = new ClusterSettings(answer);
+    String timeout = settings.get(FOLLOWER_CHECK + "/timeout", "10s");
+    String tries = settings.get(FOLLOWER_CHECK + "/retry_count", "3");
     try {
       return new FaultDetection(time(timeout).multipliedBy(Integer.parseInt(tries)));
     } catch (NumberFormatException | ArithmeticException e) {

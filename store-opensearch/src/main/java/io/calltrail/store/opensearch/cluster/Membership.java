@@ -28,7 +28,7 @@ final class Membership {
   private @Nullable String id;
   private int asked;
   private volatile FaultDetection detection = FaultDetection.USUAL;
-  private volatile String doubt = "not asked yet";
+  private String doubt = "not asked yet";
   private boolean isRefused;
 
   /**

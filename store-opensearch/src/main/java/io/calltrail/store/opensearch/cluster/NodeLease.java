@@ -73,7 +73,7 @@ final class NodeLease {
     end = proved;
   }
 
-  /** Takes note that the node was silent when it was asked for a proof. */
+  /** Takes note that the node told nothing when it was asked for a proof. */
   synchronized void failed() {
     proofs = 0;
   }

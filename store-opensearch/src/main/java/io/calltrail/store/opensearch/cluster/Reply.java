@@ -56,12 +56,12 @@ public final class Reply {
 
   /** Whether the cluster refused for a reason, as in {@code index_not_found_exception}. */
   public boolean isFor(String reason) {
-    return !isDone() && json().at("/error/type").asString("").equals(reason);
+    return type().equals(reason);
   }
 
   /** What fails in the cluster itself, as a node is lost, may be done when it is asked again. */
   void refuseFailure(String asked) {
-    if (type().equals("unavailable_shards_exception")) {
+    if (isFor("unavailable_shards_exception")) {
       throw new StoreUnavailableException(
           "the cluster has too few copies of an index to write to it now; one node alone never has"
               + " any beside the first");
