@@ -17,8 +17,9 @@ import java.security.SecureRandom;
 /**
  * An append-only file of records. Records are gathered by {@link #append} and become durable
  * together by {@link #sync}. While open, the file is longer than its content: it grows by sparse
- * steps, so that one mapping serves many groups; closing cuts it to its content, so a file whose
- * length is the end that was noted needs no look when it is opened again.
+ * steps, large ones, as all pages of a new mapping have to be found in memory again; closing cuts
+ * it to its content, so a file whose length is the end that was noted needs no look when it is
+ * opened again.
  *
  * <p>Appending, syncing and overwriting are for one thread at a time; {@link #payload} may be
  * called by any thread for a place it was told after a sync, and {@link #visit} by any.
@@ -27,7 +28,7 @@ public final class Ledger implements AutoCloseable {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final long FIRST_STEP = 1 << 20;
-  private static final long LARGEST_STEP = 1 << 26;
+  private static final long LARGEST_STEP = 1 << 29;
   private static final int SMALLEST_GROUP = 1 << 16;
   private static final int LARGEST_KEPT_GROUP = 1 << 20;
 
