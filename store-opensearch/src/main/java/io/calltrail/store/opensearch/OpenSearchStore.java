@@ -16,6 +16,7 @@ import io.calltrail.store.opensearch.cluster.Cluster;
 import io.calltrail.store.opensearch.cluster.ClusterKey;
 import io.calltrail.store.opensearch.cluster.Disks;
 import io.calltrail.store.opensearch.cluster.IndexNames;
+import io.calltrail.store.opensearch.cluster.LookUps;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
 import io.calltrail.store.opensearch.cluster.Reply;
 import io.calltrail.store.opensearch.cluster.Scan;
@@ -46,6 +47,7 @@ public final class OpenSearchStore implements VoiceCallStore, TransferableStore 
   private final Schema schema;
   private final ClusterKey key;
   private final Disks disks;
+  private final LookUps lookUps;
   private final Map<AccountId, OpenSearchAccount> accounts = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -57,6 +59,7 @@ public final class OpenSearchStore implements VoiceCallStore, TransferableStore 
     this.schema = schema;
     this.key = key;
     this.disks = new Disks(cluster);
+    this.lookUps = new LookUps(cluster);
   }
 
   /**
@@ -220,7 +223,7 @@ public final class OpenSearchStore implements VoiceCallStore, TransferableStore 
       return known;
     }
     OpenSearchAccount opened =
-        OpenSearchAccount.open(account, cluster, names, schema, key, options);
+        OpenSearchAccount.open(account, cluster, names, schema, key, lookUps, options);
     OpenSearchAccount other = accounts.putIfAbsent(account, opened);
     return other == null ? opened : other;
   }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.calltrail.model.json.RowView;
 import io.calltrail.store.AccountId;
+import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
@@ -116,6 +117,20 @@ class LostAnswersTest {
     assertThat(
             store.write(ACCOUNT, List.of(TestCalls.call("a", "2026-03-05T11:00:00Z"))).outcomes())
         .containsExactly(WriteOutcome.UNCHANGED);
+  }
+
+  @Test
+  void whatIsErasedIsCounted() {
+    store.write(
+        ACCOUNT,
+        List.of(
+            TestCalls.call("a", "2026-03-05T10:00:00Z"),
+            TestCalls.call("b", "2026-03-05T09:00:00Z")));
+    lose(ROWS);
+
+    assertThat(store.erase(ACCOUNT, new ErasureTarget.Engagement("a"))).isOne();
+    assertThat(toLose).as("answers that were not lost").hasValue(0);
+    assertThat(ids()).containsExactly("b");
   }
 
   private void lose(String kind) {

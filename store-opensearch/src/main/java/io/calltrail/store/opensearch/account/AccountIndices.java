@@ -6,6 +6,7 @@ import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.opensearch.cluster.Cluster;
 import io.calltrail.store.opensearch.cluster.ClusterKey;
 import io.calltrail.store.opensearch.cluster.IndexNames;
+import io.calltrail.store.opensearch.cluster.LookUps;
 import io.calltrail.store.opensearch.cluster.Reply;
 import io.calltrail.store.opensearch.cluster.Schema;
 import io.calltrail.store.opensearch.row.FoundRow;
@@ -24,24 +25,25 @@ import tools.jackson.databind.JsonNode;
 final class AccountIndices {
 
   private static final int IDS_AT_ONCE = 2_000;
-  private static final Map<String, String> WHOLE =
-      Map.of(
-          "ignore_unavailable", "true",
-          "allow_no_indices", "true",
-          "allow_partial_search_results", "false");
-
   private final Cluster cluster;
   private final IndexNames names;
   private final Schema schema;
   private final ClusterKey key;
+  private final LookUps lookUps;
   private final AccountId account;
 
   AccountIndices(
-      Cluster cluster, IndexNames names, Schema schema, ClusterKey key, AccountId account) {
+      Cluster cluster,
+      IndexNames names,
+      Schema schema,
+      ClusterKey key,
+      LookUps lookUps,
+      AccountId account) {
     this.cluster = cluster;
     this.names = names;
     this.schema = schema;
     this.key = key;
+    this.lookUps = lookUps;
     this.account = account;
   }
 
@@ -184,7 +186,15 @@ final class AccountIndices {
    * @param index where, a pattern too
    */
   Reply search(String index, byte[] body) {
-    Reply reply = cluster.ask("POST", "/" + index + "/_search", WHOLE, body);
+    return done(cluster.search(index, body));
+  }
+
+  /** The answer to a search over all rows that finds few of them. */
+  Reply lookUp(byte[] body) {
+    return done(lookUps.search(allCalls(), body));
+  }
+
+  private static Reply done(Reply reply) {
     if (!reply.isDone()) {
       throw new StoreException("the cluster refused a search: " + reply.status());
     }

@@ -12,6 +12,7 @@ import io.calltrail.store.WriteReport;
 import io.calltrail.store.opensearch.cluster.Cluster;
 import io.calltrail.store.opensearch.cluster.ClusterKey;
 import io.calltrail.store.opensearch.cluster.IndexNames;
+import io.calltrail.store.opensearch.cluster.LookUps;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
 import io.calltrail.store.opensearch.cluster.Schema;
 import io.calltrail.store.query.PageRequest;
@@ -99,9 +100,10 @@ public final class OpenSearchAccount {
       IndexNames names,
       Schema schema,
       ClusterKey key,
+      LookUps lookUps,
       OpenSearchOptions options) {
     schema.refuseOtherGroup(account);
-    AccountIndices indices = new AccountIndices(cluster, names, schema, key, account);
+    AccountIndices indices = new AccountIndices(cluster, names, schema, key, lookUps, account);
     OpenSearchAccount opened =
         new OpenSearchAccount(
             schema,

@@ -59,7 +59,8 @@ final class PageSearch {
 
   private VoiceCallPage unbounded(VoiceCallQuery query, PageRequest request, SequenceState before) {
     RowAnswer<ListedRow> answer =
-        search(body(query, request.size()).without(before.voided()).withSequences().counting());
+        search(
+            query, body(query, request.size()).without(before.voided()).withSequences().counting());
     if (isSettled(answer, request, before)) {
       return page(answer, request, answer.total(), before.settled());
     }
@@ -79,6 +80,7 @@ final class PageSearch {
   private VoiceCallPage bounded(VoiceCallQuery query, PageRequest request, SequenceState state) {
     RowAnswer<ListedRow> answer =
         search(
+            query,
             body(query, request.size()).without(state.voided()).upTo(state.settled()).counting());
     return page(answer, request, answer.total(), state.settled());
   }
@@ -99,6 +101,12 @@ final class PageSearch {
     return engagements != null && engagements.size() <= request.size();
   }
 
+  /** A consumer has few calls, and an engagement one. */
+  private static boolean findsFew(VoiceCallQuery query) {
+    return query.filters().containsKey(CallAttribute.ENGAGEMENT_ID)
+        || query.filters().containsKey(CallAttribute.CONSUMER_NUMBER);
+  }
+
   /** While the rows are searched, it is asked whether some of them are not to be shown. */
   private VoiceCallPage further(VoiceCallQuery query, PageRequest request, PageCursor after) {
     SequenceState before = known();
@@ -114,6 +122,7 @@ final class PageSearch {
   private RowAnswer<ListedRow> further(
       VoiceCallQuery query, PageRequest request, PageCursor after, SequenceState state) {
     return search(
+        query,
         body(query, request.size() + 1)
             .without(state.voided())
             .upTo(after.snapshot())
@@ -124,8 +133,9 @@ final class PageSearch {
     return indices.searchFor(size).matching(query).asListed();
   }
 
-  private RowAnswer<ListedRow> search(SearchBody body) {
-    Reply reply = indices.search(indices.allCalls(), body.toJson());
+  private RowAnswer<ListedRow> search(VoiceCallQuery query, SearchBody body) {
+    byte[] json = body.toJson();
+    Reply reply = findsFew(query) ? indices.lookUp(json) : indices.search(indices.allCalls(), json);
     return AccountIndices.whole(RowAnswer.listed(reply));
   }
 

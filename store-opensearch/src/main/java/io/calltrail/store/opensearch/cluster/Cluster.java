@@ -23,6 +23,12 @@ public final class Cluster implements AutoCloseable {
   private static final String JSON = "application/json";
   private static final String LINES = "application/x-ndjson";
 
+  private static final Map<String, String> WHOLE =
+      Map.of(
+          "ignore_unavailable", "true",
+          "allow_no_indices", "true",
+          "allow_partial_search_results", "false");
+
   /** Of its patience, the part in which the cluster itself waits for copies that are missing. */
   private static final int PARTS_TO_WAIT_FOR_COPIES = 3;
 
@@ -81,6 +87,19 @@ public final class Cluster implements AutoCloseable {
   /** Sends changes of documents as lines of JSON; see {@link #put}. */
   Reply change(Map<String, String> parameters, byte[] lines) {
     return ask("POST", "/_bulk", withWaiting(parameters), lines, LINES);
+  }
+
+  /**
+   * Searches all of an index, or of those of a pattern that are there; see {@link #ask(String,
+   * String, Map)}.
+   */
+  public Reply search(String index, byte[] json) {
+    return ask("POST", "/" + index + "/_search", WHOLE, json);
+  }
+
+  /** Sends searches as lines of JSON, each behind one that tells where; see {@link #search}. */
+  Reply searchAll(byte[] lines) {
+    return ask("POST", "/_msearch", Map.of(), lines, LINES);
   }
 
   private Map<String, String> withWaiting(Map<String, String> parameters) {

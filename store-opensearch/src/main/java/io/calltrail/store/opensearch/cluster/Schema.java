@@ -62,13 +62,8 @@ public final class Schema {
   public void refuseOtherGroup(AccountId account) {
     cluster.ask("POST", "/" + names.allEngagements() + "/_refresh", Map.of());
     Reply reply =
-        cluster.ask(
-            "POST",
-            "/" + names.allEngagements() + ",-" + names.engagements(account) + "/_search",
-            Map.of(
-                "ignore_unavailable", "true",
-                "allow_no_indices", "true",
-                "allow_partial_search_results", "false"),
+        cluster.search(
+            names.allEngagements() + ",-" + names.engagements(account),
             bytes(
                 "{\"size\":1,\"_source\":false,\"query\":{\"term\":{\"account\":\"%s\"}}}"
                     .formatted(account)));

@@ -12,6 +12,7 @@ import io.calltrail.store.opensearch.cluster.BulkResult;
 import io.calltrail.store.opensearch.cluster.Cluster;
 import io.calltrail.store.opensearch.cluster.ClusterKey;
 import io.calltrail.store.opensearch.cluster.IndexNames;
+import io.calltrail.store.opensearch.cluster.LookUps;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
 import io.calltrail.store.opensearch.cluster.Schema;
 import io.calltrail.store.opensearch.node.SharedNode;
@@ -57,7 +58,14 @@ class CutShortTest {
     IndexNames names = new IndexNames(options);
     cluster = Cluster.of(options);
     ClusterKey key = ClusterKey.of(cluster, names, ErasureSecret.random());
-    indices = new AccountIndices(cluster, names, new Schema(cluster, names, options), key, ACCOUNT);
+    indices =
+        new AccountIndices(
+            cluster,
+            names,
+            new Schema(cluster, names, options),
+            key,
+            new LookUps(cluster),
+            ACCOUNT);
     sequences = new Sequences(cluster, names, ACCOUNT);
     store.write(ACCOUNT, List.of(call("a"), call("b")));
   }

@@ -1,0 +1,243 @@
+package io.calltrail.store.opensearch.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreUnavailableException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How searches travel that come at once. */
+@Timeout(60)
+class LookUpsTest {
+
+  private static final Duration LONG = Duration.ofSeconds(50);
+  private static final String ALONE = "/calls/_search";
+  private static final String TOGETHER = "/_msearch";
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private FakeNode node;
+  private Cluster cluster;
+  private LookUps lookUps;
+
+  @BeforeEach
+  void start() throws IOException {
+    node = new FakeNode(threads);
+    cluster = Cluster.of(OpenSearchOptions.of(List.of(node.url())));
+    lookUps = new LookUps(cluster, LONG);
+  }
+
+  @AfterEach
+  void stop() {
+    node.stop();
+    cluster.close();
+    threads.close();
+  }
+
+  @Test
+  void aFewTravelAtOnceEachByItself() throws InterruptedException {
+    List<CompletableFuture<String>> few = underWay();
+
+    node.answer(LookUps.MOST_UNDER_WAY);
+
+    assertThat(few)
+        .extracting(CompletableFuture::join)
+        .containsOnly("first")
+        .hasSize(LookUps.MOST_UNDER_WAY);
+  }
+
+  @Test
+  void thoseThatWaitTravelTogetherAndGetEachItsOwn() throws InterruptedException {
+    List<CompletableFuture<String>> few = underWay();
+    List<CompletableFuture<String>> waiting = ask("a", "b", "c");
+
+    node.answer(1);
+
+    assertThat(node.arrived.take()).isEqualTo(TOGETHER);
+    node.answer(few.size());
+    assertThat(waiting).extracting(CompletableFuture::join).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void oneThatWaitsAloneTravelsAlone() throws InterruptedException {
+    underWay();
+    List<CompletableFuture<String>> waiting = ask("a");
+
+    node.answer(1);
+
+    assertThat(node.arrived.take()).isEqualTo(ALONE);
+    node.answer(LookUps.MOST_UNDER_WAY);
+    assertThat(waiting.getFirst().join()).isEqualTo("a");
+  }
+
+  @Test
+  void whatOneIsRefusedForIsNotTheOthers() throws InterruptedException {
+    underWay();
+    List<CompletableFuture<String>> waiting = ask("a", "busy", "wrong", "b");
+
+    node.answer(4);
+
+    assertThat(waiting.getFirst().join()).isEqualTo("a");
+    assertThatThrownBy(waiting.get(1)::join)
+        .hasCauseInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("429 rejected to POST /_msearch");
+    assertThat(waiting.get(2).join()).isEqualTo("400");
+    assertThat(waiting.get(3).join()).isEqualTo("b");
+  }
+
+  @Test
+  void aRequestThatIsRefusedFailsAllInIt() throws InterruptedException {
+    underWay();
+    List<CompletableFuture<String>> waiting = ask("a", "b");
+    node.status = 503;
+
+    node.answer(4);
+
+    for (CompletableFuture<String> one : waiting) {
+      assertThatThrownBy(one::join).hasCauseInstanceOf(StoreUnavailableException.class);
+    }
+    node.status = 200;
+    node.answer(1);
+    assertThat(asked("c").join()).as("others are answered").isEqualTo("c");
+  }
+
+  @Test
+  void anAnswerThatLacksSomeIsNotTaken() throws InterruptedException {
+    underWay();
+    List<CompletableFuture<String>> waiting = ask("a", "left out");
+
+    node.answer(4);
+
+    for (CompletableFuture<String> one : waiting) {
+      assertThatThrownBy(one::join).hasCauseInstanceOf(StoreException.class);
+    }
+  }
+
+  @Test
+  void whatWaitsForLongIsSentAnyway() throws InterruptedException {
+    lookUps = new LookUps(cluster, Duration.ofMillis(200));
+    underWay();
+    List<CompletableFuture<String>> late = ask("a", "b", "c");
+
+    assertThat(node.arrived.take()).isEqualTo(TOGETHER);
+    node.answer(LookUps.MOST_UNDER_WAY + 1);
+    assertThat(late).extracting(CompletableFuture::join).containsExactly("a", "b", "c");
+  }
+
+  /** As many as go at once, none of which is answered yet. */
+  private List<CompletableFuture<String>> underWay() throws InterruptedException {
+    List<CompletableFuture<String>> few =
+        IntStream.range(0, LookUps.MOST_UNDER_WAY).mapToObj(_ -> asked("first")).toList();
+    for (int i = 0; i < few.size(); i++) {
+      assertThat(node.arrived.take()).isEqualTo(ALONE);
+    }
+    return few;
+  }
+
+  /** Searches that wait. */
+  private List<CompletableFuture<String>> ask(String... names) throws InterruptedException {
+    List<CompletableFuture<String>> asked = Stream.of(names).map(this::asked).toList();
+    while (lookUps.waiting() < names.length) {
+      Thread.sleep(1);
+    }
+    return asked;
+  }
+
+  private CompletableFuture<String> asked(String name) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          Reply reply =
+              lookUps.search(
+                  "calls", ("{\"name\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8));
+          return reply.isDone()
+              ? reply.json().path("name").asString()
+              : Integer.toString(reply.status());
+        },
+        threads);
+  }
+
+  /** Answers each search with itself, when it is let to. */
+  private static final class FakeNode {
+
+    final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+    volatile int status = 200;
+    private final Semaphore answers = new Semaphore(0);
+    private final HttpServer server;
+
+    FakeNode(ExecutorService threads) throws IOException {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.setExecutor(threads);
+      server.createContext(ALONE, this::search);
+      server.createContext(TOGETHER, this::search);
+      FakeMembership.in(server);
+      server.start();
+    }
+
+    URI url() {
+      return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    void answer(int searches) {
+      answers.release(searches);
+    }
+
+    void stop() {
+      answers.release(1_000);
+      server.stop(0);
+    }
+
+    private void search(HttpExchange exchange) throws IOException {
+      String path = exchange.getRequestURI().getPath();
+      List<String> lines =
+          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .toList();
+      arrived.add(path);
+      answers.acquireUninterruptibly();
+      byte[] answer =
+          (path.equals(TOGETHER) ? together(lines) : lines.getFirst())
+              .getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(path.equals(TOGETHER) ? status : 200, answer.length);
+      exchange.getResponseBody().write(answer);
+      exchange.close();
+    }
+
+    private static String together(List<String> lines) {
+      return IntStream.range(0, lines.size() / 2)
+          .mapToObj(n -> answer(lines.get(2 * n), lines.get(2 * n + 1)))
+          .filter(answer -> !answer.isEmpty())
+          .collect(Collectors.joining(",", "{\"took\":1,\"responses\":[", "]}"));
+    }
+
+    private static String answer(String head, String body) {
+      assertThat(head).contains("\"index\":\"calls\"", "\"allow_partial_search_results\":false");
+      return switch (body) {
+        case "{\"name\":\"busy\"}" -> "{\"error\":{\"type\":\"rejected\"},\"status\":429}";
+        case "{\"name\":\"wrong\"}" -> "{\"error\":{\"type\":\"parsing\"},\"status\":400}";
+        case "{\"name\":\"left out\"}" -> "";
+        default -> body.replace("}", ",\"hits\":[{\"status\":7}],\"status\":200}");
+      };
+    }
+  }
+}
