@@ -2,14 +2,15 @@ package io.calltrail.store.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.calltrail.model.VoiceCall;
 import io.calltrail.model.json.RowView;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.UndoReport;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
+import io.calltrail.store.opensearch.node.Proxy;
 import io.calltrail.store.opensearch.node.SharedNode;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.TimeWindow;
@@ -18,18 +19,10 @@ import io.calltrail.store.testkit.ListedRow;
 import io.calltrail.store.testkit.TestCalls;
 import io.calltrail.store.testkit.Walk;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,30 +35,28 @@ class LostAnswersTest {
 
   private static final AccountId ACCOUNT = new AccountId("account");
   private static final VoiceCallQuery ALL = VoiceCallQuery.of(TimeWindow.ALWAYS);
+  private static final String NUMBER = "+12059300920";
   private static final String ROWS = "-write.";
   private static final String ENGAGEMENTS = "-engagements.";
 
   @TempDir private Path folder;
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicInteger toLose = new AtomicInteger();
   private volatile String lost = ROWS;
-  private HttpServer one;
-  private HttpServer other;
+  private Proxy one;
+  private Proxy other;
   private VoiceCallStore store;
 
   @BeforeEach
   void open() throws IOException {
-    one = server();
-    other = server();
+    one = Proxy.start(this::isLost);
+    other = Proxy.start(this::isLost);
     SharedNode.open(folder).close();
     OpenSearchOptions direct = SharedNode.options();
     store =
         OpenSearchStore.open(
             new OpenSearchOptions(
-                List.of(url(one), url(other)),
+                List.of(one.url(), other.url()),
                 null,
                 null,
                 direct.prefix(),
@@ -79,10 +70,8 @@ class LostAnswersTest {
   @AfterEach
   void close() {
     store.close();
-    one.stop(0);
-    other.stop(0);
-    client.close();
-    threads.close();
+    one.close();
+    other.close();
   }
 
   @ParameterizedTest
@@ -133,6 +122,38 @@ class LostAnswersTest {
     assertThat(ids()).containsExactly("b");
   }
 
+  @Test
+  void whatIsErasedByItsNumberIsCounted() {
+    store.write(ACCOUNT, List.of(ofNumber("a", null), ofNumber("b", null)));
+    lose(ROWS);
+
+    assertThat(store.erase(ACCOUNT, new ErasureTarget.Consumer(NUMBER))).isEqualTo(2);
+    assertThat(toLose).as("answers that were not lost").hasValue(0);
+    assertThat(ids()).isEmpty();
+  }
+
+  @Test
+  void whatIsUndoneIsCountedAndForgotten() {
+    store.write(ACCOUNT, List.of(ofNumber("a", null)));
+    store.write(
+        ACCOUNT,
+        List.of(
+            TestCalls.call("a", "2026-03-05T11:00:00Z", parts -> parts.importId("bad")),
+            ofNumber("b", "bad")));
+    lose(ROWS);
+
+    assertThat(store.undoImport(ACCOUNT, "bad")).isEqualTo(new UndoReport(1, 1));
+    assertThat(toLose).as("answers that were not lost").hasValue(0);
+    assertThat(ids()).containsExactly("a");
+    assertThat(store.write(ACCOUNT, List.of(ofNumber("b", null))).outcomes())
+        .containsExactly(WriteOutcome.CREATED);
+  }
+
+  private static VoiceCall ofNumber(String id, @Nullable String importId) {
+    return TestCalls.call(
+        id, "2026-03-05T10:00:00Z", parts -> parts.consumerNumber(NUMBER).importId(importId));
+  }
+
   private void lose(String kind) {
     lost = kind;
     toLose.set(1);
@@ -143,45 +164,9 @@ class LostAnswersTest {
         .rest(store, PageRequest.MAX_SIZE).stream().map(ListedRow::engagementId).toList();
   }
 
-  private HttpServer server() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext("/", this::pass);
-    server.start();
-    return server;
-  }
-
-  private static URI url(HttpServer server) {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-  }
-
-  /** Passes a request on to the node, and its answer back, unless it is to be lost. */
-  private void pass(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      byte[] body = exchange.getRequestBody().readAllBytes();
-      HttpResponse<byte[]> answer =
-          client.send(
-              HttpRequest.newBuilder(SharedNode.node().url().resolve(exchange.getRequestURI()))
-                  .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body))
-                  .header("Content-Type", "application/json")
-                  .build(),
-              HttpResponse.BodyHandlers.ofByteArray());
-      boolean isLost =
-          exchange.getRequestURI().getPath().equals("/_bulk")
-              && new String(body, StandardCharsets.UTF_8)
-                  .lines()
-                  .findFirst()
-                  .orElse("")
-                  .contains(lost)
-              && toLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-      if (!isLost) {
-        exchange.sendResponseHeaders(
-            answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-        exchange.getResponseBody().write(answer.body());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private boolean isLost(String path, String body) {
+    return path.equals("/_bulk")
+        && body.lines().findFirst().orElse("").contains(lost)
+        && toLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
   }
 }

@@ -28,6 +28,7 @@ public final class Ledger implements AutoCloseable {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final long FIRST_STEP = 1 << 20;
+  private static final long USUAL_STEP = 1 << 26;
   private static final long LARGEST_STEP = 1 << 29;
   private static final int SMALLEST_GROUP = 1 << 16;
   private static final int LARGEST_KEPT_GROUP = 1 << 20;
@@ -365,7 +366,7 @@ public final class Ledger implements AutoCloseable {
     if (end <= size) {
       return;
     }
-    long step = Math.max(FIRST_STEP, Math.min(LARGEST_STEP, size));
+    long step = Math.clamp(size, FIRST_STEP, Math.clamp(size / 8, USUAL_STEP, LARGEST_STEP));
     long newSize = Math.max(end, size + step);
     channel.write(ByteBuffer.allocate(1), newSize - 1);
     mapAnew(newSize);

@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class AccountIndices {
 
   private static final int IDS_AT_ONCE = 2_000;
+
   private final Cluster cluster;
   private final IndexNames names;
   private final Schema schema;

@@ -11,7 +11,6 @@ import io.calltrail.store.transfer.EngagementDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +140,7 @@ final class Eraser {
 
   /**
    * Removes the rows of engagements that are marked. Who was writing one of them when it was marked
-   * has ended before. Of a month that is dropped meanwhile none is counted.
+   * has ended before.
    */
   private int carryOut(Collection<Engagement> marked) {
     if (marked.isEmpty()) {
@@ -152,25 +151,26 @@ final class Eraser {
     for (Engagement engagement : marked) {
       ids.computeIfAbsent(engagement.place(), _ -> new ArrayList<>()).add(engagement.id());
     }
-    Map<Home, Integer> removed = new HashMap<>();
-    ids.forEach((home, some) -> removed.put(home, remove(home, some)));
-    removed.keySet().retainAll(indices.homes());
+    int removed = 0;
+    for (Map.Entry<Home, List<String>> home : ids.entrySet()) {
+      removed += remove(home.getKey(), home.getValue());
+    }
+    Set<Home> there = Set.copyOf(indices.homes());
     expunging.run(
-        removed.keySet().stream().map(indices::calls).toList(),
+        ids.keySet().stream().filter(there::contains).map(indices::calls).toList(),
         () -> engagements.finishErasing(marked.stream().map(Engagement::id).toList()));
-    return removed.values().stream().mapToInt(Integer::intValue).sum();
+    return removed;
   }
 
-  /** A row that was there and is no more was removed, whatever became of the answer to that. */
   private int remove(Home home, List<String> ids) {
-    Set<String> found = new HashSet<>();
+    int removed = 0;
     for (int i = 0; i < MOST_ROUNDS; i++) {
       Collection<FoundRow> left = indices.rows(home, ids).values();
       if (left.isEmpty()) {
-        return found.size();
+        return removed;
       }
-      left.forEach(row -> found.add(row.id()));
-      rows.apply(left.stream().map(row -> new StoredRows.Change(row, null)).toList());
+      removed +=
+          rows.apply(left.stream().map(row -> new StoredRows.Change(row, null)).toList()).size();
     }
     throw changedByOthers();
   }

@@ -7,6 +7,7 @@ import io.calltrail.store.opensearch.row.ListedRow;
 import io.calltrail.store.opensearch.row.RowAnswer;
 import io.calltrail.store.query.PageCursor;
 import io.calltrail.store.query.PageRequest;
+import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallAttribute;
@@ -21,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds pages of an account. What a walk sees is bounded by the sequence up to which all rows were
  * settled when it began. An account that nobody writes to is searched without that bound, and asked
- * afterwards whether it was so. Of a list that fits on a page all rows are known: it needs no bound
- * where each of them is settled, and what was settled once stays so. Safe to share.
+ * afterwards whether it was so. Where all rows of a list are found at once, it needs no bound if
+ * each of them is settled, and what was settled once stays so. Safe to share.
  */
 final class PageSearch {
 
   private static final Executor THREADS = Thread.ofVirtual().name("state-", 0)::start;
   private static final int USUAL_ROW = 2_048;
+  private static final int FEW = 20;
 
   private final AccountIndices indices;
   private final SharedReading<SequenceState> state;
@@ -52,37 +54,66 @@ final class PageSearch {
 
   private VoiceCallPage first(VoiceCallQuery query, PageRequest request) {
     SequenceState before = known();
-    return isQuiet || fitsOnAPage(query, request)
-        ? unbounded(query, request, before)
-        : bounded(query, request, noted(before));
+    VoiceCallPage few = findsFew(query) ? lookUp(query, request, before) : null;
+    if (few != null) {
+      return few;
+    }
+    return isQuiet ? unbounded(query, request, before) : bounded(query, request, noted(before));
+  }
+
+  /** A consumer has few calls, and an engagement one. */
+  private static boolean findsFew(VoiceCallQuery query) {
+    Set<String> engagements = query.filters().get(CallAttribute.ENGAGEMENT_ID);
+    return engagements == null
+        ? query.filters().containsKey(CallAttribute.CONSUMER_NUMBER)
+        : engagements.size() <= FEW;
+  }
+
+  /**
+   * The first page, of what is found at any time and starts in the window: to find a window takes a
+   * node as long as to find few rows. Null where more are found.
+   */
+  private @Nullable VoiceCallPage lookUp(
+      VoiceCallQuery query, PageRequest request, SequenceState before) {
+    VoiceCallQuery always = new VoiceCallQuery(TimeWindow.ALWAYS, query.filters());
+    SearchBody body = body(always, FEW + 1).without(before.voided()).withSequences();
+    List<ListedRow> found = listed(indices.lookUp(body.toJson())).rows();
+    if (found.size() > FEW) {
+      return null;
+    }
+    List<ListedRow> rows =
+        found.stream().filter(row -> query.window().contains(row.startSecond())).toList();
+    if (areSettled(rows, before)) {
+      return page(rows, request, rows.size(), before.settled());
+    }
+    SequenceState now = noted(before);
+    return rows.size() <= request.size() && areSettled(rows, now)
+        ? page(rows, request, rows.size(), now.settled())
+        : bounded(query, request, now);
   }
 
   private VoiceCallPage unbounded(VoiceCallQuery query, PageRequest request, SequenceState before) {
     RowAnswer<ListedRow> answer =
-        search(
-            query, body(query, request.size()).without(before.voided()).withSequences().counting());
-    if (isSettled(answer, request, before)) {
-      return page(answer, request, answer.total(), before.settled());
+        search(body(query, request.size()).without(before.voided()).withSequences().counting());
+    boolean isAll = answer.total() <= request.size();
+    if (isAll && areSettled(answer.rows(), before)) {
+      return page(answer.rows(), request, answer.total(), before.settled());
     }
     SequenceState now = noted(before);
-    return isSettled(answer, request, now) || isQuiet(before, now)
-        ? page(answer, request, answer.total(), now.settled())
+    return (isAll && areSettled(answer.rows(), now)) || isQuiet(before, now)
+        ? page(answer.rows(), request, answer.total(), now.settled())
         : bounded(query, request, now);
   }
 
-  /** Whether all rows there are were found, and each may be shown. */
-  private static boolean isSettled(
-      RowAnswer<ListedRow> answer, PageRequest request, SequenceState state) {
-    return answer.total() <= request.size()
-        && answer.rows().stream().allMatch(row -> state.shows(row.sequence()));
+  private static boolean areSettled(List<ListedRow> rows, SequenceState state) {
+    return rows.stream().allMatch(row -> state.shows(row.sequence()));
   }
 
   private VoiceCallPage bounded(VoiceCallQuery query, PageRequest request, SequenceState state) {
     RowAnswer<ListedRow> answer =
         search(
-            query,
             body(query, request.size()).without(state.voided()).upTo(state.settled()).counting());
-    return page(answer, request, answer.total(), state.settled());
+    return page(answer.rows(), request, answer.total(), state.settled());
   }
 
   /** The state now; notes whether somebody wrote since it was as it is given. */
@@ -96,17 +127,6 @@ final class PageSearch {
     return Objects.equals(now.version(), before.version()) && now.isQuiet();
   }
 
-  private static boolean fitsOnAPage(VoiceCallQuery query, PageRequest request) {
-    Set<String> engagements = query.filters().get(CallAttribute.ENGAGEMENT_ID);
-    return engagements != null && engagements.size() <= request.size();
-  }
-
-  /** A consumer has few calls, and an engagement one. */
-  private static boolean findsFew(VoiceCallQuery query) {
-    return query.filters().containsKey(CallAttribute.ENGAGEMENT_ID)
-        || query.filters().containsKey(CallAttribute.CONSUMER_NUMBER);
-  }
-
   /** While the rows are searched, it is asked whether some of them are not to be shown. */
   private VoiceCallPage further(VoiceCallQuery query, PageRequest request, PageCursor after) {
     SequenceState before = known();
@@ -116,13 +136,12 @@ final class PageSearch {
     if (!now.voided().equals(before.voided())) {
       answer = further(query, request, after, now);
     }
-    return page(answer, request, after.totalRecords(), after.snapshot());
+    return page(answer.rows(), request, after.totalRecords(), after.snapshot());
   }
 
   private RowAnswer<ListedRow> further(
       VoiceCallQuery query, PageRequest request, PageCursor after, SequenceState state) {
     return search(
-        query,
         body(query, request.size() + 1)
             .without(state.voided())
             .upTo(after.snapshot())
@@ -133,17 +152,18 @@ final class PageSearch {
     return indices.searchFor(size).matching(query).asListed();
   }
 
-  private RowAnswer<ListedRow> search(VoiceCallQuery query, SearchBody body) {
-    byte[] json = body.toJson();
-    Reply reply = findsFew(query) ? indices.lookUp(json) : indices.search(indices.allCalls(), json);
+  private RowAnswer<ListedRow> search(SearchBody body) {
+    return listed(indices.search(indices.allCalls(), body.toJson()));
+  }
+
+  private static RowAnswer<ListedRow> listed(Reply reply) {
     return AccountIndices.whole(RowAnswer.listed(reply));
   }
 
   private static VoiceCallPage page(
-      RowAnswer<ListedRow> answer, PageRequest request, long total, long snapshot) {
-    List<ListedRow> found = answer.rows();
-    boolean more = request.after() == null ? total > found.size() : found.size() > request.size();
+      List<ListedRow> found, PageRequest request, long total, long snapshot) {
     List<ListedRow> shown = found.subList(0, Math.min(request.size(), found.size()));
+    boolean more = request.after() == null ? total > shown.size() : found.size() > request.size();
     RowBuffer rows = new RowBuffer(USUAL_ROW * shown.size());
     for (ListedRow row : shown) {
       if (rows.length() > 0) {

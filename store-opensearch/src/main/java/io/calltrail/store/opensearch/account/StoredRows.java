@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds rows with all their forms, and changes those that are still as they were found. */
@@ -60,13 +61,15 @@ final class StoredRows {
   /**
    * Puts others in the place of rows, or nothing, and makes that visible.
    *
-   * @return those that were changed; the others were changed by somebody else since
+   * @return those that were changed, also where the answer to that was lost; the others were
+   *     changed otherwise by somebody else since
    */
   List<Change> apply(List<Change> changes) {
     List<Change> done = new ArrayList<>();
+    List<Change> inDoubt = new ArrayList<>();
     long deadline = System.nanoTime() + patience.toNanos();
     Duration pause = PAUSE;
-    List<Change> blocked = send(changes, done);
+    List<Change> blocked = send(changes, done, inDoubt);
     while (!blocked.isEmpty()) {
       if (System.nanoTime() > deadline) {
         throw new StoreUnavailableException("rows cannot be changed now: a month is being dropped");
@@ -77,19 +80,38 @@ final class StoredRows {
           .map(change -> indices.home(change.row().index()))
           .distinct()
           .forEach(leftMonths::end);
-      blocked = send(blocked, done);
+      blocked = send(blocked, done, inDoubt);
     }
     indices.refresh(changes.stream().map(change -> change.row().index()).distinct().toList());
+    done.addAll(made(inDoubt));
     return done;
+  }
+
+  /** Those that were made, be it when they were sent to another node. */
+  private List<Change> made(List<Change> inDoubt) {
+    List<Change> made = new ArrayList<>();
+    inDoubt.stream()
+        .collect(Collectors.groupingBy(change -> change.row().index()))
+        .forEach(
+            (index, some) -> {
+              Map<String, FoundRow> rows =
+                  indices.rows(
+                      indices.home(index), some.stream().map(change -> change.row().id()).toList());
+              some.stream()
+                  .filter(change -> change.leaves(rows.get(change.row().id())))
+                  .forEach(made::add);
+            });
+    return made;
   }
 
   /**
    * Sends changes.
    *
    * @param done takes those that were made
+   * @param inDoubt takes those that came upon another version of their row, which may be their own
    * @return those whose months take none now
    */
-  private List<Change> send(List<Change> changes, List<Change> done) {
+  private List<Change> send(List<Change> changes, List<Change> done, List<Change> inDoubt) {
     Bulk bulk = new Bulk();
     for (Change change : changes) {
       FoundRow row = change.row();
@@ -114,7 +136,9 @@ final class StoredRows {
         blocked.add(changes.get(i));
       } else if (result.isForLater() || result.isFull()) {
         throw new StoreUnavailableException("rows cannot be changed now: " + result.error());
-      } else if (!result.isConflict() && !result.isMissing()) {
+      } else if (result.isConflict()) {
+        inDoubt.add(changes.get(i));
+      } else if (!result.isMissing()) {
         throw new StoreException("a row cannot be changed: " + result.error());
       }
     }
@@ -126,5 +150,11 @@ final class StoredRows {
    *
    * @param rest what is left of it; null for nothing
    */
-  record Change(FoundRow row, @Nullable StoredRow rest) {}
+  record Change(FoundRow row, @Nullable StoredRow rest) {
+
+    /** Whether it may have left what is there now. */
+    boolean leaves(@Nullable FoundRow now) {
+      return now == null ? rest == null : now.row().equals(rest);
+    }
+  }
 }

@@ -23,7 +23,8 @@ public final class Cluster implements AutoCloseable {
   private static final String JSON = "application/json";
   private static final String LINES = "application/x-ndjson";
 
-  private static final Map<String, String> WHOLE =
+  /** How a search tells all there is, or nothing. */
+  static final Map<String, String> WHOLE =
       Map.of(
           "ignore_unavailable", "true",
           "allow_no_indices", "true",

@@ -1,70 +1,71 @@
 package io.calltrail.store.opensearch.cluster;
 
 import io.calltrail.store.StoreException;
-import io.calltrail.store.StoreUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Searches that find few rows. To be asked costs a node more than to find them: those that come
  * while some are under way wait for one of these to end, and go as one request. None waits long:
- * all that wait go when the first of them has waited for some time. Safe to share.
+ * what the requests under way do not leave room for is sent beside them after a while. Safe to
+ * share.
  */
 public final class LookUps {
 
   static final int MOST_UNDER_WAY = 2;
-  private static final Duration MOST_WAIT = Duration.ofMillis(100);
+  static final int MOST_TOGETHER = 64;
+  private static final Duration LONG = Duration.ofMillis(100);
   private static final int USUAL_SEARCH = 512;
+  private static final String WHOLE =
+      Cluster.WHOLE.entrySet().stream()
+          .map(option -> "\"%s\":%s".formatted(option.getKey(), option.getValue()))
+          .collect(Collectors.joining(","));
 
   private final Cluster cluster;
-  private final Duration mostWait;
-  private List<LookUp> waiting = new ArrayList<>();
+  private final Duration untilLate;
+  private final Deque<LookUp> waiting = new ArrayDeque<>();
   private int underWay;
+  private boolean isWatched;
 
   /** Searches in a cluster. */
   public LookUps(Cluster cluster) {
-    this(cluster, MOST_WAIT);
-  }
-
-  LookUps(Cluster cluster, Duration mostWait) {
-    this.cluster = cluster;
-    this.mostWait = mostWait;
+    this(cluster, LONG);
   }
 
   /**
-   * The answer to a search.
+   * @param untilLate how long one waits at least before it is sent anyway, and twice that at most
+   */
+  LookUps(Cluster cluster, Duration untilLate) {
+    this.cluster = cluster;
+    this.untilLate = untilLate;
+  }
+
+  /**
+   * The answer to a search; see {@link Cluster#search}.
    *
    * @param index where, a pattern too
    * @param body on one line
-   * @throws StoreUnavailableException if no node answers, or the cluster cannot do it now
-   * @throws StoreException if it refuses it otherwise
    */
   public Reply search(String index, byte[] body) {
     LookUp mine = new LookUp(index, body);
-    return switch (place(mine)) {
-      case UNDER_WAY -> {
-        try {
-          yield alone(mine);
-        } finally {
-          goOn();
-        }
-      }
-      case FIRST -> {
-        if (!mine.isAnsweredWithin(mostWait)) {
-          send(leaveIfWaiting(mine));
-        }
-        yield mine.answer();
-      }
-      case BEHIND_OTHERS -> mine.answer();
-    };
+    if (!begins(mine)) {
+      return mine.answer();
+    }
+    try {
+      return alone(mine);
+    } finally {
+      goOn();
+    }
   }
 
   /** How many wait now. */
@@ -72,13 +73,41 @@ public final class LookUps {
     return waiting.size();
   }
 
-  private synchronized Place place(LookUp mine) {
+  /** Whether it is under way now; it waits else. */
+  private synchronized boolean begins(LookUp mine) {
     if (underWay < MOST_UNDER_WAY) {
       underWay++;
-      return Place.UNDER_WAY;
+      return true;
     }
     waiting.add(mine);
-    return waiting.size() == 1 ? Place.FIRST : Place.BEHIND_OTHERS;
+    if (!isWatched) {
+      isWatched = true;
+      Thread.ofVirtual().name("late-look-ups").start(this::watch);
+    }
+    return false;
+  }
+
+  /** Sends what waits for long, as long as something waits. */
+  private void watch() {
+    LookUp first = null;
+    do {
+      LockSupport.parkNanos(untilLate.toNanos());
+      first = sendLate(first);
+    } while (first != null);
+  }
+
+  /**
+   * @param before who was the first of those that waited a while ago; null for nobody
+   * @return who is it now; null where nobody waits
+   */
+  private synchronized @Nullable LookUp sendLate(@Nullable LookUp before) {
+    if (before != null && waiting.peek() == before) {
+      List<LookUp> late = takeWaiting();
+      Thread.ofVirtual().name("look-ups").start(() -> send(late));
+    }
+    LookUp first = waiting.peek();
+    isWatched = first != null;
+    return first;
   }
 
   /** After what was under way, those that wait are. */
@@ -103,14 +132,11 @@ public final class LookUps {
     return next;
   }
 
-  /** All that wait, where the first of them still does. */
-  private synchronized List<LookUp> leaveIfWaiting(LookUp first) {
-    return waiting.contains(first) ? takeWaiting() : List.of();
-  }
-
   private List<LookUp> takeWaiting() {
-    List<LookUp> taken = waiting;
-    waiting = new ArrayList<>();
+    List<LookUp> taken = new ArrayList<>();
+    while (taken.size() < MOST_TOGETHER && !waiting.isEmpty()) {
+      taken.add(waiting.remove());
+    }
     return taken;
   }
 
@@ -137,17 +163,15 @@ public final class LookUps {
       lines.writeBytes(lookUp.body);
       lines.write('\n');
     }
-    List<Reply> answers = SearchAnswers.of(cluster.searchAll(lines.toByteArray()));
+    Reply all = cluster.searchAll(lines.toByteArray());
+    if (!all.isDone()) {
+      throw new StoreException("the cluster refused searches: " + all.status());
+    }
+    List<Reply> answers = SearchAnswers.of(all);
     if (answers.size() != lookUps.size()) {
       throw new StoreException("the cluster did not answer each search");
     }
     return answers;
-  }
-
-  private enum Place {
-    UNDER_WAY,
-    FIRST,
-    BEHIND_OTHERS
   }
 
   /** A search, and the answer to it. */
@@ -161,27 +185,9 @@ public final class LookUps {
       this.body = body;
     }
 
+    /** Where it searches, as a line of its own. */
     byte[] head() {
-      return """
-      {"index":"%s","ignore_unavailable":true,"allow_no_indices":true,\
-      "allow_partial_search_results":false}
-      """
-          .formatted(index)
-          .getBytes(StandardCharsets.UTF_8);
-    }
-
-    boolean isAnsweredWithin(Duration time) {
-      try {
-        answer.get(time.toNanos(), TimeUnit.NANOSECONDS);
-        return true;
-      } catch (ExecutionException _) {
-        return true;
-      } catch (TimeoutException _) {
-        return false;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new StoreUnavailableException("interrupted while the cluster was waited for", e);
-      }
+      return ("{\"index\":\"" + index + "\"," + WHOLE + "}\n").getBytes(StandardCharsets.UTF_8);
     }
 
     Reply answer() {

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LookUpsTest {
 
-  private static final Duration LONG = Duration.ofSeconds(50);
+  private static final Duration LONG = Duration.ofMinutes(5);
   private static final String ALONE = "/calls/_search";
   private static final String TOGETHER = "/_msearch";
 
@@ -112,14 +113,26 @@ class LookUpsTest {
     List<CompletableFuture<String>> waiting = ask("a", "b");
     node.status = 503;
 
-    node.answer(4);
+    node.answer(LookUps.MOST_UNDER_WAY + 1);
 
+    assertThat(node.arrived.take()).isEqualTo(TOGETHER);
     for (CompletableFuture<String> one : waiting) {
       assertThatThrownBy(one::join).hasCauseInstanceOf(StoreUnavailableException.class);
     }
     node.status = 200;
-    node.answer(1);
-    assertThat(asked("c").join()).as("others are answered").isEqualTo("c");
+    assertAFewTravelAtOnceAgain();
+  }
+
+  @Test
+  void oneThatTravelsAloneAndIsRefusedLeavesItsPlace() throws InterruptedException {
+    node.status = 503;
+    node.answer(LookUps.MOST_UNDER_WAY);
+    for (CompletableFuture<String> one : underWay()) {
+      assertThatThrownBy(one::join).hasCauseInstanceOf(StoreUnavailableException.class);
+    }
+    node.status = 200;
+
+    assertAFewTravelAtOnceAgain();
   }
 
   @Test
@@ -136,13 +149,48 @@ class LookUpsTest {
 
   @Test
   void whatWaitsForLongIsSentAnyway() throws InterruptedException {
-    lookUps = new LookUps(cluster, Duration.ofMillis(200));
+    lookUps = new LookUps(cluster, Duration.ofMillis(50));
     underWay();
-    List<CompletableFuture<String>> late = ask("a", "b", "c");
+    CompletableFuture<String> late = asked("a");
 
-    assertThat(node.arrived.take()).isEqualTo(TOGETHER);
+    assertThat(node.arrived.take()).isEqualTo(ALONE);
     node.answer(LookUps.MOST_UNDER_WAY + 1);
-    assertThat(late).extracting(CompletableFuture::join).containsExactly("a", "b", "c");
+    assertThat(late.join()).isEqualTo("a");
+  }
+
+  @Test
+  void whatIsOnItsWayForLongIsNotSentAgain() throws InterruptedException {
+    Duration untilLate = Duration.ofMillis(50);
+    lookUps = new LookUps(cluster, untilLate);
+    underWay();
+    asked("a");
+    assertThat(node.arrived.take()).isEqualTo(ALONE);
+
+    assertThat(node.arrived.poll(10 * untilLate.toMillis(), TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void aRequestHasNoMoreThanANumber() throws InterruptedException {
+    underWay();
+    List<String> names =
+        IntStream.rangeClosed(0, 2 * LookUps.MOST_TOGETHER).mapToObj(Integer::toString).toList();
+    List<CompletableFuture<String>> waiting = ask(names.toArray(String[]::new));
+
+    node.answer(LookUps.MOST_UNDER_WAY + 3);
+
+    assertThat(waiting).extracting(CompletableFuture::join).containsExactlyElementsOf(names);
+    assertThat(List.of(node.arrived.take(), node.arrived.take(), node.arrived.take()))
+        .containsExactlyInAnyOrder(TOGETHER, TOGETHER, ALONE);
+  }
+
+  /** As many as before go at once, and one more waits. */
+  private void assertAFewTravelAtOnceAgain() throws InterruptedException {
+    List<CompletableFuture<String>> few = underWay();
+    CompletableFuture<String> another = ask("another").getFirst();
+    node.answer(few.size() + 1);
+
+    assertThat(few).extracting(CompletableFuture::join).containsOnly("first");
+    assertThat(another.join()).isEqualTo("another");
   }
 
   /** As many as go at once, none of which is answered yet. */
@@ -218,7 +266,7 @@ class LookUpsTest {
       byte[] answer =
           (path.equals(TOGETHER) ? together(lines) : lines.getFirst())
               .getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(path.equals(TOGETHER) ? status : 200, answer.length);
+      exchange.sendResponseHeaders(status, answer.length);
       exchange.getResponseBody().write(answer);
       exchange.close();
     }
@@ -234,7 +282,7 @@ class LookUpsTest {
       assertThat(head).contains("\"index\":\"calls\"", "\"allow_partial_search_results\":false");
       return switch (body) {
         case "{\"name\":\"busy\"}" -> "{\"error\":{\"type\":\"rejected\"},\"status\":429}";
-        case "{\"name\":\"wrong\"}" -> "{\"error\":{\"type\":\"parsing\"},\"status\":400}";
+        case "{\"name\":\"wrong\"}" -> "{\"error\":{\"type\":\"search_phase\"},\"status\":400}";
         case "{\"name\":\"left out\"}" -> "";
         default -> body.replace("}", ",\"hits\":[{\"status\":7}],\"status\":200}");
       };

@@ -26,10 +26,12 @@ import io.calltrail.model.Direction;
 import io.calltrail.model.Distribution;
 import io.calltrail.model.NumberType;
 import io.calltrail.model.VoiceCall;
+import io.calltrail.model.json.RowView;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallAttribute;
 import io.calltrail.store.row.CallAttributes;
 import io.calltrail.store.testkit.StoreUnderTest;
+import io.calltrail.store.testkit.Walk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +40,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A filter matches one of its values to the letter, several filters all together. */
 abstract class FiltersAreExactPromise extends Promise {
@@ -209,6 +212,33 @@ abstract class FiltersAreExactPromise extends Promise {
                 between("2026-10-01T00:00:00Z", "2026-10-30T00:00:00Z")
                     .with(ENGAGEMENT_ID, Set.of("now", "then"))))
         .containsExactly("then");
+  }
+
+  /** A store may find few calls in another way than many. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 19, 20, 21, 60})
+  void oneConsumersCallsAreThoseOfTheWindow(int calls) {
+    VoiceCall[] all = new VoiceCall[calls];
+    Arrays.setAll(
+        all,
+        i ->
+            call(
+                "call-" + i,
+                "2026-10-01T12:%02d:00Z".formatted(i),
+                parts -> parts.consumerNumber("+12059300920")));
+    write(all);
+    write(call("another", "2026-10-01T12:15:00Z"));
+    VoiceCallQuery some =
+        between("2026-10-01T12:05:00Z", "2026-10-01T12:45:00Z")
+            .with(CONSUMER_NUMBER, Set.of("+12059300920"));
+
+    List<String> expected =
+        IntStream.iterate(45, i -> i >= 5, i -> i - 1)
+            .filter(i -> i < calls)
+            .mapToObj(i -> "call-" + i)
+            .toList();
+    assertThat(ids(Walk.all(store(), ACCOUNT, some, RowView.SUMMARY, 7))).isEqualTo(expected);
+    assertThat(total(some)).isEqualTo(expected.size());
   }
 
   @Test

@@ -29,6 +29,8 @@ abstract class WalksAreStablePromise extends Promise {
 
   private static final VoiceCallQuery INBOUND = having(CallAttribute.DIRECTION, "inbound");
 
+  private static final String NUMBER = "+12059300920";
+
   private Walk walk = new Walk(ACCOUNT, INBOUND, RowView.SUMMARY);
 
   WalksAreStablePromise(StoreUnderTest underTest) {
@@ -56,6 +58,19 @@ abstract class WalksAreStablePromise extends Promise {
 
     assertThat(rest()).containsExactly("c", "d", "e", "f");
     assertThat(ids(INBOUND)).containsExactly("a", "a2", "b", "c", "c2", "d", "e", "f", "g");
+  }
+
+  @Test
+  void norDoTheyWhereThereAreFew() {
+    VoiceCallQuery ofOne = having(CallAttribute.CONSUMER_NUMBER, NUMBER);
+    write(ofNumber("x", 50), ofNumber("y", 49), ofNumber("z", 48));
+    Walk few = new Walk(ACCOUNT, ofOne, RowView.SUMMARY);
+    assertThat(ids(few.next(store(), 2))).containsExactly("x", "y");
+    write(ofNumber("x2", 50), ofNumber("z2", 48));
+
+    assertThat(ids(few.rest(store(), 2))).containsExactly("z");
+    assertThat(few.total()).isEqualTo(3);
+    assertThat(ids(ofOne)).containsExactly("x", "x2", "y", "z", "z2");
   }
 
   @Test
@@ -193,6 +208,10 @@ abstract class WalksAreStablePromise extends Promise {
 
   private static VoiceCall inbound(String id, int minute) {
     return minute(id, minute, Direction.INBOUND);
+  }
+
+  private static VoiceCall ofNumber(String id, int minute) {
+    return call(id, "2026-10-01T12:" + minute + ":00Z", parts -> parts.consumerNumber(NUMBER));
   }
 
   private static VoiceCall minute(String id, int minute, Direction direction) {

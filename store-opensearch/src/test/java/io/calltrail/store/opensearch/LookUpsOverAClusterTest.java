@@ -1,0 +1,143 @@
+package io.calltrail.store.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.calltrail.model.VoiceCall;
+import io.calltrail.model.json.RowView;
+import io.calltrail.store.AccountId;
+import io.calltrail.store.VoiceCallStore;
+import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
+import io.calltrail.store.opensearch.node.Proxy;
+import io.calltrail.store.opensearch.node.SharedNode;
+import io.calltrail.store.query.PageRequest;
+import io.calltrail.store.query.TimeWindow;
+import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.row.CallAttribute;
+import io.calltrail.store.testkit.ListedRow;
+import io.calltrail.store.testkit.TestCalls;
+import io.calltrail.store.testkit.Walk;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lists of few calls, which travel together, beside each other and beside writers. */
+class LookUpsOverAClusterTest {
+
+  private static final AccountId ACCOUNT = new AccountId("account");
+  private static final AccountId SHARED = new AccountId("shared");
+  private static final AccountId EMPTY = new AccountId("empty");
+  private static final String NUMBER = "+12059300920";
+  private static final RowView VIEW = RowView.SUMMARY;
+  private static final int CALLS = 50;
+  private static final int ASKERS = 16;
+  private static final int LOOK_UPS = 60;
+
+  @TempDir private Path folder;
+
+  @Test
+  void eachGetsItsOwn() throws Exception {
+    SharedNode.open(folder).close();
+    AtomicInteger together = new AtomicInteger();
+    try (Proxy proxy =
+            Proxy.start(
+                (path, body) -> {
+                  together.addAndGet(path.equals("/_msearch") ? 1 : 0);
+                  return false;
+                });
+        VoiceCallStore store = open(proxy.url());
+        ExecutorService threads = Executors.newFixedThreadPool(ASKERS)) {
+      List<VoiceCall> calls =
+          IntStream.range(0, CALLS).mapToObj(n -> call("call-" + n, n)).toList();
+      store.write(ACCOUNT, calls);
+      store.write(SHARED, calls);
+      List<Future<?>> asking = new ArrayList<>();
+      for (int i = 0; i < ASKERS; i++) {
+        int asker = i;
+        asking.add(threads.submit(() -> lookUp(store, asker)));
+      }
+      for (Future<?> each : asking) {
+        each.get();
+      }
+    }
+    assertThat(together).as("requests of several").hasPositiveValue();
+  }
+
+  private static void lookUp(VoiceCallStore store, int asker) {
+    for (int n = 0; n < LOOK_UPS; n++) {
+      AccountId account = List.of(ACCOUNT, SHARED, EMPTY).get((asker + n) % 3);
+      String id = "call-" + (asker * 7 + n) % (CALLS + 5);
+      boolean isThere = !account.equals(EMPTY) && (asker * 7 + n) % (CALLS + 5) < CALLS;
+      assertThat(ids(Walk.all(store, account, having(CallAttribute.ENGAGEMENT_ID, id), VIEW, 10)))
+          .isEqualTo(isThere ? List.of(id) : List.of());
+    }
+  }
+
+  /** A row that comes between a search and the look at what is settled belongs to no page. */
+  @Test
+  void aWalkHasAsManyRowsAsItsTotalTells() throws IOException {
+    AtomicBoolean writes = new AtomicBoolean();
+    try (VoiceCallStore direct = SharedNode.open(folder);
+        Proxy proxy =
+            Proxy.start(
+                (path, body) -> {
+                  if (path.contains("-accounts/_doc/") && writes.getAndSet(false)) {
+                    direct.write(ACCOUNT, List.of(call("meanwhile", 1)));
+                  }
+                  return false;
+                });
+        VoiceCallStore store = open(proxy.url())) {
+      VoiceCallQuery ofNumber = having(CallAttribute.CONSUMER_NUMBER, NUMBER);
+      direct.write(ACCOUNT, List.of(call("a", 9), call("b", 8), call("c", 7)));
+      store.page(ACCOUNT, ofNumber, PageRequest.first(2, VIEW));
+      direct.write(ACCOUNT, List.of(call("d", 6)));
+      writes.set(true);
+
+      Walk walk = new Walk(ACCOUNT, ofNumber, VIEW);
+      List<ListedRow> rows = walk.rest(store, 2);
+
+      assertThat(writes).as("a row that did not come meanwhile").isFalse();
+      assertThat(rows).hasSize((int) walk.total());
+      assertThat(ids(rows)).startsWith("a", "b", "c", "d");
+    }
+  }
+
+  private static VoiceCallStore open(URI node) {
+    OpenSearchOptions direct = SharedNode.options();
+    return OpenSearchStore.open(
+        new OpenSearchOptions(
+            List.of(node),
+            null,
+            null,
+            direct.prefix(),
+            Map.of(SHARED, "group"),
+            direct.shards(),
+            direct.replicas(),
+            direct.patience(),
+            false));
+  }
+
+  private static VoiceCallQuery having(CallAttribute attribute, String value) {
+    return VoiceCallQuery.of(TimeWindow.ALWAYS).with(attribute, Set.of(value));
+  }
+
+  private static List<String> ids(List<ListedRow> rows) {
+    return rows.stream().map(ListedRow::engagementId).toList();
+  }
+
+  private static VoiceCall call(String id, int minute) {
+    return TestCalls.call(
+        id, "2026-10-01T12:%02d:00Z".formatted(minute), parts -> parts.consumerNumber(NUMBER));
+  }
+}
