@@ -19,6 +19,7 @@ import io.calltrail.store.testkit.Walk;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +113,40 @@ class LookUpsOverAClusterTest {
       assertThat(rows).hasSize((int) walk.total());
       assertThat(ids(rows)).startsWith("a", "b", "c", "d");
     }
+  }
+
+  /** Of many months, those that the window does not meet are passed over by the cluster. */
+  @Test
+  void theWindowIsAskedForWhereThereAreManyShards() throws IOException {
+    AtomicReference<String> asked = new AtomicReference<>("");
+    SharedNode.open(folder).close();
+    try (Proxy proxy =
+            Proxy.start(
+                (path, body) -> {
+                  if (path.endsWith("/_search")) {
+                    asked.set(body);
+                  }
+                  return false;
+                });
+        VoiceCallStore store = open(proxy.url())) {
+      VoiceCallQuery march =
+          VoiceCallQuery.of(new TimeWindow(second("2026-03-01"), second("2026-03-31")))
+              .with(CallAttribute.CONSUMER_NUMBER, Set.of(NUMBER));
+      for (int month = 1; month <= 13; month++) {
+        String start = "%d-%02d-10T12:00:00Z".formatted(2026 + month / 13, 1 + month % 12);
+        store.write(
+            ACCOUNT, List.of(TestCalls.call(start, start, parts -> parts.consumerNumber(NUMBER))));
+        assertThat(Walk.all(store, ACCOUNT, march, VIEW, 10)).hasSize(month < 2 ? 0 : 1);
+        assertThat(asked.get()).contains(NUMBER).doesNotContain("\"start\":{\"gte\"");
+      }
+      assertThat(ids(Walk.all(store, ACCOUNT, march, VIEW, 10)))
+          .containsExactly("2026-03-10T12:00:00Z");
+      assertThat(asked.get()).contains("\"start\":{\"gte\"");
+    }
+  }
+
+  private static long second(String date) {
+    return Instant.parse(date + "T00:00:00Z").getEpochSecond();
   }
 
   private static VoiceCallStore open(URI node) {

@@ -19,9 +19,11 @@ import io.calltrail.store.testkit.ListedRow;
 import io.calltrail.store.testkit.TestCalls;
 import io.calltrail.store.testkit.Walk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Changes that a cluster made and whose answers are lost, so that another node is sent them. */
 class LostAnswersTest {
@@ -42,6 +45,7 @@ class LostAnswersTest {
   @TempDir private Path folder;
 
   private final AtomicInteger toLose = new AtomicInteger();
+  private final AtomicReference<@Nullable Runnable> meanwhile = new AtomicReference<>();
   private volatile String lost = ROWS;
   private Proxy one;
   private Proxy other;
@@ -145,8 +149,32 @@ class LostAnswersTest {
     assertThat(store.undoImport(ACCOUNT, "bad")).isEqualTo(new UndoReport(1, 1));
     assertThat(toLose).as("answers that were not lost").hasValue(0);
     assertThat(ids()).containsExactly("a");
-    assertThat(store.write(ACCOUNT, List.of(ofNumber("b", null))).outcomes())
-        .containsExactly(WriteOutcome.CREATED);
+    assertThat(knownEngagements()).isOne();
+  }
+
+  /** Nor is what somebody else changed meanwhile taken for a change whose answer was lost. */
+  @Test
+  void whatIsCorrectedMeanwhileIsNotUndone() {
+    store.write(ACCOUNT, List.of(ofNumber("a", "bad")));
+    meanwhile.set(() -> store.write(ACCOUNT, List.of(TestCalls.call("a", "2026-03-05T12:00:00Z"))));
+
+    assertThat(store.undoImport(ACCOUNT, "bad")).isEqualTo(new UndoReport(0, 0));
+    assertThat(meanwhile).as("what did not come meanwhile").hasValue(null);
+    assertThat(ids()).containsExactly("a");
+    assertThat(knownEngagements()).isOne();
+  }
+
+  private int knownEngagements() {
+    String index = "/%s-engagements.account".formatted(SharedNode.options().prefix());
+    try {
+      SharedNode.node().ask("POST", index + "/_refresh", "");
+      return JsonMapper.shared()
+          .readTree(SharedNode.node().ask("GET", index + "/_count", ""))
+          .get("count")
+          .asInt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static VoiceCall ofNumber(String id, @Nullable String importId) {
@@ -165,8 +193,13 @@ class LostAnswersTest {
   }
 
   private boolean isLost(String path, String body) {
-    return path.equals("/_bulk")
-        && body.lines().findFirst().orElse("").contains(lost)
-        && toLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    if (!path.equals("/_bulk") || !body.lines().findFirst().orElse("").contains(lost)) {
+      return false;
+    }
+    Runnable before = meanwhile.getAndSet(null);
+    if (before != null) {
+      before.run();
+    }
+    return toLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
   }
 }

@@ -121,11 +121,17 @@ final class Engagements {
     return known;
   }
 
-  /** Forgets engagements, which may be written again; those changed since they were read stay. */
+  /**
+   * Forgets engagements, which may be written again; those changed since they were read stay, and
+   * so do those that are erased, or are being erased by somebody.
+   */
   void forget(Collection<Engagement> engagements) {
     Bulk bulk = new Bulk();
-    engagements.forEach(
-        engagement -> bulk.remove(indices.engagements(), engagement.id(), engagement.version()));
+    for (Engagement engagement : engagements) {
+      if (!engagement.isErased()) {
+        bulk.remove(indices.engagements(), engagement.id(), engagement.version());
+      }
+    }
     send(bulk);
   }
 

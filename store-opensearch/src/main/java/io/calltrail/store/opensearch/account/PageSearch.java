@@ -30,11 +30,13 @@ final class PageSearch {
   private static final Executor THREADS = Thread.ofVirtual().name("state-", 0)::start;
   private static final int USUAL_ROW = 2_048;
   private static final int FEW = 20;
+  private static final int FEW_SHARDS = 12;
 
   private final AccountIndices indices;
   private final SharedReading<SequenceState> state;
   private volatile @Nullable SequenceState known;
   private volatile boolean isQuiet = true;
+  private volatile long lookedInto;
 
   PageSearch(AccountIndices indices, Sequences sequences) {
     this.indices = indices;
@@ -70,14 +72,18 @@ final class PageSearch {
   }
 
   /**
-   * The first page, of what is found at any time and starts in the window: to find a window takes a
-   * node as long as to find few rows. Null where more are found.
+   * The first page; null where more than a few rows are found. Where few shards are asked, it is
+   * told here which of the rows start in the window: to find a window takes a shard as long as to
+   * find few rows.
    */
   private @Nullable VoiceCallPage lookUp(
       VoiceCallQuery query, PageRequest request, SequenceState before) {
-    VoiceCallQuery always = new VoiceCallQuery(TimeWindow.ALWAYS, query.filters());
-    SearchBody body = body(always, FEW + 1).without(before.voided()).withSequences();
-    List<ListedRow> found = listed(indices.lookUp(body.toJson())).rows();
+    VoiceCallQuery asked =
+        lookedInto <= FEW_SHARDS ? new VoiceCallQuery(TimeWindow.ALWAYS, query.filters()) : query;
+    SearchBody body = body(asked, FEW + 1).without(before.voided()).withSequences();
+    RowAnswer<ListedRow> answer = listed(indices.lookUp(body.toJson()));
+    lookedInto = answer.shards();
+    List<ListedRow> found = answer.rows();
     if (found.size() > FEW) {
       return null;
     }

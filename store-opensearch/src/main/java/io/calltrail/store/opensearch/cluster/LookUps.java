@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Searches that find few rows. To be asked costs a node more than to find them: those that come
- * while some are under way wait for one of these to end, and go as one request. None waits long:
- * what the requests under way do not leave room for is sent beside them after a while. Safe to
- * share.
+ * while some are under way wait for one of these to end, and go as one request. Where none ends for
+ * a while, all that wait are sent beside them. Safe to share.
  */
 public final class LookUps {
 
@@ -43,7 +42,7 @@ public final class LookUps {
   }
 
   /**
-   * @param untilLate how long one waits at least before it is sent anyway, and twice that at most
+   * @param untilLate how long the first waits at least before all are sent, and twice that at most
    */
   LookUps(Cluster cluster, Duration untilLate) {
     this.cluster = cluster;
@@ -71,6 +70,11 @@ public final class LookUps {
   /** How many wait now. */
   synchronized int waiting() {
     return waiting.size();
+  }
+
+  /** How many requests are under way now, but for those that are sent beside them. */
+  synchronized int underWay() {
+    return underWay;
   }
 
   /** Whether it is under way now; it waits else. */
@@ -102,8 +106,10 @@ public final class LookUps {
    */
   private synchronized @Nullable LookUp sendLate(@Nullable LookUp before) {
     if (before != null && waiting.peek() == before) {
-      List<LookUp> late = takeWaiting();
-      Thread.ofVirtual().name("look-ups").start(() -> send(late));
+      while (!waiting.isEmpty()) {
+        List<LookUp> late = takeWaiting();
+        Thread.ofVirtual().name("look-ups").start(() -> send(late));
+      }
     }
     LookUp first = waiting.peek();
     isWatched = first != null;

@@ -21,6 +21,7 @@ abstract class AnswerReading<T> {
   final JsonParser json;
   private final List<T> rows = new ArrayList<>();
   private long total = -1;
+  private long shards;
   private long failed;
 
   AnswerReading(byte[] answer) {
@@ -51,7 +52,7 @@ abstract class AnswerReading<T> {
           default -> json.skipChildren();
         }
       }
-      return new RowAnswer<>(total, failed, rows);
+      return new RowAnswer<>(total, shards, failed, rows);
     } catch (JacksonException e) {
       throw new StoreException("the cluster's answer is not what was expected", e);
     }
@@ -61,10 +62,10 @@ abstract class AnswerReading<T> {
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
       json.nextToken();
-      if (name.equals("failed")) {
-        failed = json.getLongValue();
-      } else {
-        json.skipChildren();
+      switch (name) {
+        case "total" -> shards = json.getLongValue();
+        case "failed" -> failed = json.getLongValue();
+        default -> json.skipChildren();
       }
     }
   }

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * one thread.
  *
  * @param total how many match in all; -1 where the answer does not tell
+ * @param shards how many shards were asked; 0 where the answer does not tell
  * @param failed how many shards or documents could not be asked
  */
-public record RowAnswer<T>(long total, long failed, List<T> rows) {
+public record RowAnswer<T>(long total, long shards, long failed, List<T> rows) {
 
   /** The rows that a search found, as lists show them; see {@link RowSource#ROW}. */
   public static RowAnswer<ListedRow> listed(Reply reply) {

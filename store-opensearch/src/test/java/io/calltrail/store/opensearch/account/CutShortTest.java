@@ -6,6 +6,7 @@ import io.calltrail.model.VoiceCall;
 import io.calltrail.model.json.RowView;
 import io.calltrail.store.AccountId;
 import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.UndoReport;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.opensearch.cluster.BulkResult;
@@ -86,6 +87,19 @@ class CutShortTest {
       assertThat(next.write(ACCOUNT, List.of(call("a"))).outcomes())
           .containsExactly(WriteOutcome.ERASED);
     }
+  }
+
+  @Test
+  void whatIsBeingErasedByAnotherIsNotForgottenWhenItsImportIsUndone() {
+    store.write(
+        ACCOUNT,
+        List.of(TestCalls.call("c", "2026-03-05T10:00:00Z", parts -> parts.importId("bad"))));
+    String id = indices.id(indices.digest("c"));
+    new Engagements(indices).markErasing(indices.engagements(List.of(id)).values());
+
+    assertThat(store.undoImport(ACCOUNT, "bad")).isEqualTo(new UndoReport(1, 0));
+    assertThat(store.write(ACCOUNT, List.of(call("c"))).outcomes())
+        .containsExactly(WriteOutcome.ERASED);
   }
 
   @Test

@@ -46,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class FiltersAreExactPromise extends Promise {
 
   private static final String NOON = "2026-10-01T12:00:00Z";
+  private static final String CONSUMER = "+12059300920";
   private static final String NONE = CallAttributes.NO_QUEUE;
 
   FiltersAreExactPromise(StoreUnderTest underTest) {
@@ -219,18 +220,15 @@ abstract class FiltersAreExactPromise extends Promise {
   @ValueSource(ints = {1, 10, 19, 20, 21, 60})
   void oneConsumersCallsAreThoseOfTheWindow(int calls) {
     VoiceCall[] all = new VoiceCall[calls];
-    Arrays.setAll(
-        all,
-        i ->
-            call(
-                "call-" + i,
-                "2026-10-01T12:%02d:00Z".formatted(i),
-                parts -> parts.consumerNumber("+12059300920")));
+    Arrays.setAll(all, i -> ofConsumer("call-" + i, "2026-10-01T12:%02d:00Z".formatted(i)));
     write(all);
-    write(call("another", "2026-10-01T12:15:00Z"));
+    write(
+        ofConsumer("before", "2026-09-01T12:15:00Z"),
+        call("another", "2026-10-01T12:15:00Z"),
+        ofConsumer("after", "2026-11-01T12:15:00Z"));
     VoiceCallQuery some =
         between("2026-10-01T12:05:00Z", "2026-10-01T12:45:00Z")
-            .with(CONSUMER_NUMBER, Set.of("+12059300920"));
+            .with(CONSUMER_NUMBER, Set.of(CONSUMER));
 
     List<String> expected =
         IntStream.iterate(45, i -> i >= 5, i -> i - 1)
@@ -274,6 +272,10 @@ abstract class FiltersAreExactPromise extends Promise {
       assertThat(total(having(DIRECTION, "outbound"))).isEqualTo(i + 1);
       assertThat(total(EVERYTHING)).isEqualTo(40);
     }
+  }
+
+  private static VoiceCall ofConsumer(String id, String start) {
+    return call(id, start, parts -> parts.consumerNumber(CONSUMER));
   }
 
   private static Filter asking(CallAttribute attribute, String... values) {
