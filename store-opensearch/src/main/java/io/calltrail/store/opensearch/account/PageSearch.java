@@ -73,8 +73,7 @@ final class PageSearch {
 
   /**
    * The first page; null where more than a few rows are found. Where few shards are asked, it is
-   * told here which of the rows start in the window: to find a window takes a shard as long as to
-   * find few rows.
+   * told here which of the rows start in the window, so that none of them has to find it first.
    */
   private @Nullable VoiceCallPage lookUp(
       VoiceCallQuery query, PageRequest request, SequenceState before) {
