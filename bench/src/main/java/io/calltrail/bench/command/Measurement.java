@@ -6,13 +6,17 @@ import io.calltrail.bench.query.Question;
 import java.time.Duration;
 import java.util.List;
 
-/** Warms up and measures with questions that nobody was asked before. */
+/**
+ * Warms up, and measures with questions that nobody was asked before. Those of warming up lie
+ * between them, so that they come to the same rows: what others did meanwhile may have taken the
+ * place of these in the system's memory.
+ */
 final class Measurement {
 
-  /** The variants that are compared; timed ones come after them. */
+  /** The variants that are compared; those that are timed come after them. */
   static final int COMPARED = 40;
 
-  private static final int WARMING = 20_000;
+  private static final int WARMING = 30_000;
   private static final int MOST = 500_000;
 
   private Measurement() {}
@@ -25,13 +29,13 @@ final class Measurement {
 
   /** Asks for a while, as often as it is answered. */
   static Measured warmUp(Asked asked, Questions questions, Load load) {
-    return asked.run(questions.take(COMPARED, WARMING), load, load.warmUp());
+    return asked.run(questions.warming(COMPARED, WARMING), load, load.warmUp());
   }
 
   /** Warms up, then times as many other questions as will be answered, with some to spare. */
   static Measured of(Asked asked, Questions questions, Load load) {
     double expected = warmUp(asked, questions, load).perSecond() * load.timed().toSeconds();
     int count = (int) Math.clamp(1.5 * expected + 2.0 * load.connections(), 1, MOST);
-    return asked.run(questions.take(COMPARED + WARMING, count), load, load.timed());
+    return asked.run(questions.timed(COMPARED, count), load, load.timed());
   }
 }

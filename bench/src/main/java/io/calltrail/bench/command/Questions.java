@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
  */
 record Questions(Series series, IntFunction<Question> variant) {
 
+  private static final int ONE_WARMS_OF = 8;
+
   /**
    * The variants of a series.
    *
@@ -27,6 +29,24 @@ record Questions(Series series, IntFunction<Question> variant) {
     }
     List<Question> walked = Walks.pages(calltrail.client(), series.variant(), pages);
     return new Questions(series, n -> walked.get(n % pages));
+  }
+
+  /** Variants to warm up with: one of so many that follow on the first. */
+  List<Question> warming(int first, int count) {
+    return IntStream.range(0, count)
+        .map(place -> first + ONE_WARMS_OF * place)
+        .mapToObj(variant)
+        .toList();
+  }
+
+  /** Variants to time: those that follow on the first, but for the ones to warm up with. */
+  List<Question> timed(int first, int count) {
+    return IntStream.iterate(0, place -> place + 1)
+        .filter(place -> place % ONE_WARMS_OF != 0)
+        .limit(count)
+        .map(place -> first + place)
+        .mapToObj(variant)
+        .toList();
   }
 
   /** Some variants that follow on each other. */
