@@ -11,11 +11,13 @@ import io.calltrail.store.embedded.EmbeddedOptions;
 import io.calltrail.store.embedded.EmbeddedStore;
 import io.calltrail.store.query.PageCursor;
 import io.calltrail.store.query.PageRequest;
+import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.EngagementKey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +32,24 @@ public record InProcess(VoiceCallStore store) implements AutoCloseable {
     return new InProcess(EmbeddedStore.open(data, EmbeddedOptions.DEFAULT));
   }
 
-  /** Asks questions in turn, first to warm up. */
-  public Measured run(List<Question> questions, Load load) {
-    List<Threads.Asker> one = List.of(number -> ask(questions.get(number)));
-    Threads.run(one, questions.size(), load.warmUp());
-    return Threads.run(one, questions.size(), load.timed());
+  /** Asks questions to warm up, then others, each once. */
+  public Measured run(List<Question> warming, List<Question> timed, Load load) {
+    Threads.run(asking(warming), warming.size(), load.warmUp());
+    return Threads.once(asking(timed), timed.size(), load.timed());
+  }
+
+  private List<Threads.Asker> asking(List<Question> questions) {
+    return List.of(number -> ask(questions.get(number)));
+  }
+
+  /** How many calls start in a window. */
+  public long count(TimeWindow window) {
+    return store
+        .page(
+            Served.ACCOUNT,
+            new VoiceCallQuery(window, Map.of()),
+            PageRequest.first(1, RowView.SUMMARY))
+        .totalRecords();
   }
 
   /** The page that answers a question. */

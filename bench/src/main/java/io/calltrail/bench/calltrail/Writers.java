@@ -46,6 +46,17 @@ public final class Writers implements AutoCloseable {
   }
 
   /**
+   * Looks whether all of them still write.
+   *
+   * @throws IllegalStateException if one has failed
+   */
+  public void requireAllWriting() {
+    if (running.stream().anyMatch(Future::isDone)) {
+      throw new IllegalStateException("a writer has failed");
+    }
+  }
+
+  /**
    * Stops the writers and waits until their last batches are written.
    *
    * @return the calls written a second

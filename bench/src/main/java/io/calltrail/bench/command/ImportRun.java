@@ -1,5 +1,6 @@
 package io.calltrail.bench.command;
 
+import io.calltrail.bench.calltrail.InProcess;
 import io.calltrail.bench.calltrail.Served;
 import io.calltrail.bench.data.KeptFolder;
 import io.calltrail.bench.report.Bars;
@@ -7,6 +8,7 @@ import io.calltrail.bench.report.MarkdownTable;
 import io.calltrail.bench.report.Progress;
 import io.calltrail.bench.report.Section;
 import io.calltrail.model.json.InputRow;
+import io.calltrail.store.query.TimeWindow;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,10 +43,20 @@ final class ImportRun {
       long begin = System.nanoTime();
       served.importFile(file);
       double seconds = (System.nanoTime() - begin) / 1e9;
+      requireAllIn(folder);
       return section(count / seconds);
     } finally {
       KeptFolder.delete(folder);
       KeptFolder.delete(file);
+    }
+  }
+
+  private void requireAllIn(Path folder) {
+    try (InProcess store = InProcess.open(folder)) {
+      long there = store.count(TimeWindow.ALWAYS);
+      if (there != count) {
+        throw new IllegalStateException(there + " of " + count + " calls were imported");
+      }
     }
   }
 

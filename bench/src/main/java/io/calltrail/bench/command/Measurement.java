@@ -8,15 +8,15 @@ import java.util.List;
 
 /**
  * Warms up, and measures with questions that nobody was asked before. Those of warming up lie
- * between them, so that they come to the same rows: what others did meanwhile may have taken the
- * place of these in the system's memory.
+ * between them: where the answers to questions side by side share rows, they come to the same ones,
+ * whose place in the system's memory may have been taken by what others did meanwhile.
  */
 final class Measurement {
 
   /** The variants that are compared; those that are timed come after them. */
   static final int COMPARED = 40;
 
-  private static final int WARMING = 30_000;
+  private static final int WARMING = 40_000;
   private static final int MOST = 500_000;
 
   private Measurement() {}

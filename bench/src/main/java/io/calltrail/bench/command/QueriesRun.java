@@ -9,7 +9,6 @@ import io.calltrail.bench.peer.Peer;
 import io.calltrail.bench.query.Answer;
 import io.calltrail.bench.query.NineQuestions;
 import io.calltrail.bench.query.Question;
-import io.calltrail.bench.query.Series;
 import io.calltrail.bench.report.Progress;
 import io.calltrail.bench.wire.WireLimit;
 import java.util.Comparator;
@@ -23,8 +22,8 @@ import java.util.Map;
  */
 final class QueriesRun {
 
-  private static final int PAGES_A_SECOND = 4_000;
-  private static final int IN_PROCESS = 20_000;
+  private static final int WARMING_IN_PROCESS = 10_000;
+  private static final int TIMED_IN_PROCESS = 50_000;
 
   private final Setup setup;
   private final Load load;
@@ -71,31 +70,19 @@ final class QueriesRun {
       answers.forEach(
           (questions, compared) ->
               results.put(
-                  questions, time(renewed(questions, peers), peers, wire, averageTotal(compared))));
+                  questions,
+                  time(
+                      questions.renewed(peers.calltrail(), load),
+                      peers,
+                      wire,
+                      averageTotal(compared))));
     }
     return results;
   }
 
   private List<Questions> questions(CalltrailPeer calltrail) {
     return new NineQuestions(setup.data())
-        .all().stream().map(series -> questions(series, calltrail)).toList();
-  }
-
-  /** The same questions; those of walks with new tokens, as a token is good for some minutes. */
-  private Questions renewed(Questions questions, Peers peers) {
-    return questions.series().isWalk()
-        ? questions(questions.series(), peers.calltrail())
-        : questions;
-  }
-
-  private Questions questions(Series series, CalltrailPeer calltrail) {
-    if (series.isWalk()) {
-      Progress.tell("walking over pages");
-    }
-    int pages =
-        Measurement.COMPARED
-            + (int) (PAGES_A_SECOND * load.timed().plus(load.warmUp()).toSeconds());
-    return Questions.of(series, calltrail, pages);
+        .all().stream().map(series -> Questions.of(series, calltrail, load)).toList();
   }
 
   /** The answer of the middle size to each question. */
@@ -159,8 +146,10 @@ final class QueriesRun {
           .map(
               entry -> {
                 Progress.tell("timing " + entry.getKey().series().id() + " in process");
-                List<Question> asked = entry.getKey().take(Measurement.COMPARED, IN_PROCESS);
-                return entry.getValue().withInProcess(store.run(asked, load).p50Micros());
+                List<Question> warming =
+                    entry.getKey().warming(Measurement.COMPARED, WARMING_IN_PROCESS);
+                List<Question> timed = entry.getKey().timed(Measurement.COMPARED, TIMED_IN_PROCESS);
+                return entry.getValue().withInProcess(store.run(warming, timed, load).p50Micros());
               })
           .toList();
     }

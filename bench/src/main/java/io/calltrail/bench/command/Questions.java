@@ -2,8 +2,10 @@ package io.calltrail.bench.command;
 
 import io.calltrail.bench.calltrail.CalltrailPeer;
 import io.calltrail.bench.calltrail.Walks;
+import io.calltrail.bench.load.Load;
 import io.calltrail.bench.query.Question;
 import io.calltrail.bench.query.Series;
+import io.calltrail.bench.report.Progress;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -16,19 +18,25 @@ import java.util.stream.IntStream;
  */
 record Questions(Series series, IntFunction<Question> variant) {
 
-  private static final int ONE_WARMS_OF = 8;
+  private static final int ONE_WARMS_OF = 5;
+  private static final int PAGES_A_SECOND = 4_000;
 
-  /**
-   * The variants of a series.
-   *
-   * @param pages how many pages of walks are got beforehand; they repeat after that
-   */
-  static Questions of(Series series, CalltrailPeer calltrail, int pages) {
+  /** The variants of a series; those of walks are enough for the load, and repeat after that. */
+  static Questions of(Series series, CalltrailPeer calltrail, Load load) {
     if (!series.isWalk()) {
       return new Questions(series, series.variant());
     }
+    Progress.tell("walking over pages");
+    int pages =
+        Measurement.COMPARED
+            + (int) (PAGES_A_SECOND * load.timed().plus(load.warmUp()).toSeconds());
     List<Question> walked = Walks.pages(calltrail.client(), series.variant(), pages);
     return new Questions(series, n -> walked.get(n % pages));
+  }
+
+  /** The same questions; those of walks with new tokens, as a token is good for some minutes. */
+  Questions renewed(CalltrailPeer calltrail, Load load) {
+    return series.isWalk() ? of(series, calltrail, load) : this;
   }
 
   /** Variants to warm up with: one of so many that follow on the first. */

@@ -58,8 +58,9 @@ final class StartRun {
 
   private void killAmidWrites(CalltrailServerProcess server, Served served, Batches batches) {
     CalltrailClient client = CalltrailClient.login(http, server.url(), served.secret());
-    try (Writers _ = Writers.start(client, batches, Double.POSITIVE_INFINITY)) {
+    try (Writers writers = Writers.start(client, batches, Double.POSITIVE_INFINITY)) {
       Thread.sleep(setup.load().warmUp());
+      writers.requireAllWriting();
       kill(server);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

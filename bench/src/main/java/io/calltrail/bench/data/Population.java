@@ -41,7 +41,7 @@ public final class Population {
   private Population() {}
 
   /** A rank below {@code count}; low ones come far more often. */
-  public static int skewed(RandomGenerator random, int count) {
+  static int skewed(RandomGenerator random, int count) {
     double u = random.nextDouble();
     return (int) (count * u * u * u);
   }

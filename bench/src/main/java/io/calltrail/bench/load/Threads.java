@@ -23,20 +23,31 @@ public final class Threads {
   }
 
   /**
-   * Asks for some time, the requests in turn.
+   * Asks for some time, the requests in turn, and from the first one on again.
    *
    * @param requests how many there are
    * @throws IllegalStateException if a request failed
    */
   public static Measured run(List<? extends Asker> askers, int requests, Duration length) {
-    AtomicInteger next = new AtomicInteger();
+    return run(askers, new Numbers(requests, true), length);
+  }
+
+  /**
+   * Asks each request once, for some time at most.
+   *
+   * @param requests how many there are
+   * @throws IllegalStateException if a request failed
+   */
+  public static Measured once(List<? extends Asker> askers, int requests, Duration length) {
+    return run(askers, new Numbers(requests, false), length);
+  }
+
+  private static Measured run(List<? extends Asker> askers, Numbers next, Duration length) {
     long begin = System.nanoTime();
     long end = begin + length.toNanos();
     try (ExecutorService threads = Executors.newFixedThreadPool(askers.size())) {
       List<Callable<long[]>> loops =
-          askers.stream()
-              .<Callable<long[]>>map(asker -> () -> loop(asker, next, requests, end))
-              .toList();
+          askers.stream().<Callable<long[]>>map(asker -> () -> loop(asker, next, end)).toList();
       long[] nanos =
           threads.invokeAll(loops).stream().flatMapToLong(f -> Arrays.stream(of(f))).toArray();
       double seconds = (System.nanoTime() - begin) / 1e9;
@@ -48,20 +59,19 @@ public final class Threads {
     }
   }
 
-  private static long[] loop(Asker asker, AtomicInteger next, int requests, long end)
-      throws Exception {
+  private static long[] loop(Asker asker, Numbers next, long end) throws Exception {
     long[] nanos = new long[1_024];
     int asked = 0;
     long begin = System.nanoTime();
-    do {
-      asker.ask(Math.floorMod(next.getAndIncrement(), requests));
+    for (int number = next.get(); number >= 0 && begin < end; number = next.get()) {
+      asker.ask(number);
       long now = System.nanoTime();
       if (asked == nanos.length) {
         nanos = Arrays.copyOf(nanos, 2 * asked);
       }
       nanos[asked++] = now - begin;
       begin = now;
-    } while (begin < end);
+    }
     return Arrays.copyOf(nanos, asked);
   }
 
@@ -73,6 +83,27 @@ public final class Threads {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while asking", e);
+    }
+  }
+
+  /** Gives out the numbers of requests. Safe to share. */
+  private static final class Numbers {
+    private final AtomicInteger next = new AtomicInteger();
+    private final int count;
+    private final boolean again;
+
+    private Numbers(int count, boolean again) {
+      this.count = count;
+      this.again = again;
+    }
+
+    /** The next number; negative where all have been given out. */
+    private int get() {
+      int number = next.getAndIncrement();
+      if (again) {
+        return Math.floorMod(number, count);
+      }
+      return number < count ? number : -1;
     }
   }
 }

@@ -16,6 +16,7 @@ record Connections(Cluster cluster) {
     Properties properties = new Properties();
     properties.setProperty("user", Cluster.USER);
     properties.setProperty("password", cluster.password());
+    properties.setProperty("prepareThreshold", "1"); // slow questions are asked a few times only
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:" + cluster.port() + "/postgres", properties);
   }

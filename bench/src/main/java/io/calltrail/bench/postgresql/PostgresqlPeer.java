@@ -24,6 +24,7 @@ public final class PostgresqlPeer implements Peer {
   private final Connections connections;
   private final AtExit atExit;
   private final Session comparing;
+  private final List<Session> asking = new ArrayList<>();
 
   private PostgresqlPeer(Cluster cluster) throws SQLException {
     this.cluster = cluster;
@@ -103,20 +104,17 @@ public final class PostgresqlPeer implements Peer {
 
   @Override
   public Measured run(List<Question> questions, Load load, Duration length) {
-    List<Session> sessions = new ArrayList<>();
     try {
-      for (int i = 0; i < load.connections(); i++) {
-        sessions.add(new Session(connections.open()));
+      while (asking.size() < load.connections()) {
+        asking.add(new Session(connections.open()));
       }
       List<Threads.Asker> askers =
-          sessions.stream()
+          asking.subList(0, load.connections()).stream()
               .<Threads.Asker>map(session -> number -> session.ask(questions.get(number)))
               .toList();
       return Threads.run(askers, questions.size(), length);
     } catch (SQLException e) {
       throw new IllegalStateException("PostgreSQL takes no connection", e);
-    } finally {
-      sessions.forEach(PostgresqlPeer::close);
     }
   }
 
@@ -131,6 +129,7 @@ public final class PostgresqlPeer implements Peer {
   @Override
   public void close() {
     close(comparing);
+    asking.forEach(PostgresqlPeer::close);
     atExit.forget();
     cluster.close();
   }

@@ -34,7 +34,8 @@ final class Tables {
       cluster calls using calls_by_start;
       create unique index calls_by_engagement on calls (engagement_id);
       create index calls_by_consumer on calls (consumer_number, start_second desc, engagement_id);
-      create index calls_by_direction on calls (direction, start_second desc, engagement_id);
+      create index calls_by_direction on calls (direction, start_second desc, engagement_id)
+        include (distributions, id);
       create index calls_by_user on calls using gin (user_ids);
       create index calls_by_queue on calls using gin (queue_ids);
       alter table rows add primary key (id)\

@@ -40,7 +40,7 @@ public record NineQuestions(Dataset data) {
             "Q8",
             "as Q3, a page from the middle",
             true,
-            n -> Question.first(new TimeWindow(FROM, (FROM + TO) / 2 - n), twoFilters(), 100)),
+            n -> Question.first(untilTheMiddle(n), twoFilters(), 100)),
         firstPages("Q9", "everything at once", this::everything));
   }
 
@@ -112,6 +112,11 @@ public record NineQuestions(Dataset data) {
     return new TimeWindow(end - DAY, end);
   }
 
+  /** From the month's beginning to a second of the ten days before its middle. */
+  private static TimeWindow untilTheMiddle(int n) {
+    return new TimeWindow(FROM, (FROM + TO) / 2 - n * STRIDE % (10 * DAY));
+  }
+
   private static RandomGenerator random(int n) {
     return new SplittableRandom(n);
   }
@@ -124,11 +129,12 @@ public record NineQuestions(Dataset data) {
     return several(random, size, Population.QUEUES, data.calls().rows()::queueId);
   }
 
+  /** Any of them, the busiest no more often than others. */
   private static Set<String> several(
       RandomGenerator random, int size, int population, IntFunction<String> id) {
     Set<String> ids = new LinkedHashSet<>();
     while (ids.size() < size) {
-      ids.add(id.apply(Population.skewed(random, population)));
+      ids.add(id.apply(random.nextInt(population)));
     }
     return ids;
   }

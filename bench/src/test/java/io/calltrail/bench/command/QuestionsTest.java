@@ -20,11 +20,11 @@ class QuestionsTest {
   @Test
   void warmingUpComesToWhatIsTimedAndAsksNoneOfIt() {
     List<Question> warming = questions.warming(40, 4);
-    List<Question> timed = questions.timed(40, 24);
+    List<Question> timed = questions.timed(40, 16);
 
-    assertThat(warming).extracting(QuestionsTest::number).containsExactly(40L, 48L, 56L, 64L);
-    assertThat(timed).hasSize(24).doesNotContainAnyElementsOf(warming);
-    assertThat(timed).extracting(QuestionsTest::number).isSorted().startsWith(41L).endsWith(67L);
+    assertThat(warming).extracting(QuestionsTest::number).containsExactly(40L, 45L, 50L, 55L);
+    assertThat(timed).hasSize(16).doesNotContainAnyElementsOf(warming);
+    assertThat(timed).extracting(QuestionsTest::number).isSorted().startsWith(41L).endsWith(59L);
   }
 
   private static Question numbered(int n) {

@@ -30,7 +30,7 @@ class NineQuestionsTest {
       store.write(ACCOUNT, IntStream.range(0, CALLS).mapToObj(data.calls()::call).toList());
       for (Series series : new NineQuestions(data).all()) {
         long found =
-            IntStream.range(0, 10).mapToLong(n -> total(store, series.variant().apply(n))).sum();
+            IntStream.range(0, 1_000).mapToLong(n -> total(store, series.variant().apply(n))).sum();
         assertThat(found).as(series.id()).isPositive();
       }
     }
@@ -47,6 +47,25 @@ class NineQuestionsTest {
       assertThat(IntStream.range(0, 4_000).mapToObj(series.variant()))
           .as(series.id())
           .doesNotHaveDuplicates();
+    }
+  }
+
+  /** Agents and queues are drawn without regard to how busy they are. */
+  @ParameterizedTest
+  @CsvSource({"Q4, 0.006, 0.010", "Q5, 0.010, 0.025"})
+  void aShareOfTheCallsMatches(String id, double least, double most) {
+    Dataset data = new Dataset(new GeneratedCalls(1), CALLS);
+    try (VoiceCallStore store = new InMemoryVoiceCallStore()) {
+      store.write(ACCOUNT, IntStream.range(0, CALLS).mapToObj(data.calls()::call).toList());
+      Series series =
+          new NineQuestions(data)
+              .all().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+      double matches =
+          IntStream.range(0, 500)
+              .mapToLong(n -> total(store, series.variant().apply(n)))
+              .average()
+              .orElseThrow();
+      assertThat(matches / CALLS).isBetween(least, most);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.calltrail.store.embedded.account;
 
 import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.embedded.index.BitsAllowance;
 import io.calltrail.store.embedded.index.IndexedRow;
 import io.calltrail.store.embedded.index.SegmentCursor;
 import io.calltrail.store.embedded.ledger.RowRecord;
@@ -59,7 +60,7 @@ final class ErasureSearch {
       }
       OpenMonth open = AccountMonths.open(month);
       StandingRows rows = new StandingRows(open);
-      for (SegmentCursor cursor : open.snapshot().cursors(query, null)) {
+      for (SegmentCursor cursor : open.snapshot().cursors(query, null, BitsAllowance.ofHeap())) {
         while (cursor.next()) {
           IndexedRow row = cursor.row();
           RowRecord version = rows.found(row, wanted);

@@ -2,6 +2,7 @@ package io.calltrail.store.embedded.account;
 
 import io.calltrail.model.json.RenderedRow;
 import io.calltrail.model.json.RowBuffer;
+import io.calltrail.store.embedded.index.BitsAllowance;
 import io.calltrail.store.embedded.index.IndexSnapshot;
 import io.calltrail.store.embedded.index.SegmentCursor;
 import io.calltrail.store.embedded.ledger.DamagedRecordException;
@@ -58,11 +59,12 @@ final class PageSearch {
 
   VoiceCallPage run() throws IOException {
     List<SegmentCursor> cursors = new ArrayList<>();
+    BitsAllowance allowance = BitsAllowance.ofHeap();
     for (MonthView month : months) {
       IndexSnapshot rows = month.rows();
       OpenMonth open = month.open();
       if (rows != null && open != null) {
-        for (SegmentCursor cursor : rows.cursors(query, after)) {
+        for (SegmentCursor cursor : rows.cursors(query, after, allowance)) {
           cursors.add(cursor);
           candidates.add(new Candidate(cursor, open));
         }

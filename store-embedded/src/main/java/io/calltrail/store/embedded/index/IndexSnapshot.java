@@ -157,7 +157,7 @@ public final class IndexSnapshot {
   /** How many rows match, exactly. */
   public long count(VoiceCallQuery query) throws IOException {
     long count = 0;
-    for (SegmentCursor cursor : cursors(query, null)) {
+    for (SegmentCursor cursor : cursors(query, null, BitsAllowance.ofHeap())) {
       count += cursor.count();
     }
     return count;
@@ -167,12 +167,14 @@ public final class IndexSnapshot {
    * Cursors over the rows that match, one a segment.
    *
    * @param after where a walk stands; null at its first page
+   * @param allowance what the query may take for bits, in all months together
    */
-  public List<SegmentCursor> cursors(VoiceCallQuery query, @Nullable PageCursor after)
+  public List<SegmentCursor> cursors(
+      VoiceCallQuery query, @Nullable PageCursor after, BitsAllowance allowance)
       throws IOException {
     List<SegmentCursor> cursors = new ArrayList<>(reader.leaves().size());
     for (LeafReaderContext segment : reader.leaves()) {
-      cursors.add(new SegmentCursor(segment.reader(), cache, query, after));
+      cursors.add(new SegmentCursor(segment.reader(), cache, allowance, query, after));
     }
     return cursors;
   }

@@ -20,6 +20,7 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
 
   private final LeafReader segment;
   private final SegmentCache cache;
+  private final BitsAllowance allowance;
   private final VoiceCallQuery query;
   private final @Nullable PageCursor after;
   private final SegmentOrder order;
@@ -36,10 +37,15 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
   private @Nullable SegmentArrivals arrivals;
 
   SegmentCursor(
-      LeafReader segment, SegmentCache cache, VoiceCallQuery query, @Nullable PageCursor after)
+      LeafReader segment,
+      SegmentCache cache,
+      BitsAllowance allowance,
+      VoiceCallQuery query,
+      @Nullable PageCursor after)
       throws IOException {
     this.segment = segment;
     this.cache = cache;
+    this.allowance = allowance;
     this.query = query;
     this.after = after;
     this.order = new SegmentOrder(segment, cache.starts(segment));
@@ -187,7 +193,7 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
         return MatchingRows.none(segment);
       }
     }
-    List<ValueRows> filters = SegmentFilters.of(segment, cache, query.filters());
+    List<ValueRows> filters = SegmentFilters.of(segment, cache, allowance, query.filters());
     if (filters == null) {
       return MatchingRows.none(segment);
     }

@@ -20,22 +20,27 @@ final class SegmentFilters {
 
   private final LeafReader segment;
   private final SegmentCache cache;
+  private final BitsAllowance allowance;
   private final Map<CallAttribute, Set<String>> frequent = new EnumMap<>(CallAttribute.class);
   private final List<ValueRows> bits = new ArrayList<>();
   private final List<ValueRows> rows = new ArrayList<>();
 
-  private SegmentFilters(LeafReader segment, SegmentCache cache) {
+  private SegmentFilters(LeafReader segment, SegmentCache cache, BitsAllowance allowance) {
     this.segment = segment;
     this.cache = cache;
+    this.allowance = allowance;
   }
 
   /** What has to match, all of it, for rows to match all filters; null where no row does. */
   static @Nullable List<ValueRows> of(
-      LeafReader segment, SegmentCache cache, Map<CallAttribute, Set<String>> filters)
+      LeafReader segment,
+      SegmentCache cache,
+      BitsAllowance allowance,
+      Map<CallAttribute, Set<String>> filters)
       throws IOException {
-    SegmentFilters found = new SegmentFilters(segment, cache);
+    SegmentFilters found = new SegmentFilters(segment, cache, allowance);
     for (Map.Entry<CallAttribute, Set<String>> filter : filters.entrySet()) {
-      ValueRows rows = ValueRows.of(segment, cache, filter.getKey(), filter.getValue());
+      ValueRows rows = ValueRows.of(segment, cache, allowance, filter.getKey(), filter.getValue());
       if (rows == null) {
         return null;
       }
@@ -56,7 +61,9 @@ final class SegmentFilters {
   private List<ValueRows> combined() throws IOException {
     if (bits.size() > 1) {
       FixedBitSet all = cache.find(segment, frequent);
-      if (all == null && cache.isAskedAgain(segment, frequent)) {
+      if (all == null
+          && cache.isAskedAgain(segment, frequent)
+          && allowance.takes(segment.maxDoc())) {
         all = all();
         cache.keep(segment, frequent, all);
       }

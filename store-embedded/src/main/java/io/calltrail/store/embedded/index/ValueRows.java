@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a segment that have any of some values of an attribute: as bits for those values that
- * are frequent, as postings for the others. Asked from the first row to the last. For one thread.
+ * are frequent, as far as the memory allows, as postings for the others. Asked from the first row
+ * to the last. For one thread.
  */
 final class ValueRows {
 
@@ -29,9 +30,17 @@ final class ValueRows {
     this.rare = rare;
   }
 
-  /** The rows that have any of the values; null where none has. */
+  /**
+   * The rows that have any of the values; null where none has.
+   *
+   * @param allowance what bits may take that are not kept yet
+   */
   static @Nullable ValueRows of(
-      LeafReader segment, SegmentCache cache, CallAttribute attribute, Set<String> values)
+      LeafReader segment,
+      SegmentCache cache,
+      BitsAllowance allowance,
+      CallAttribute attribute,
+      Set<String> values)
       throws IOException {
     String field = IndexFields.of(attribute);
     List<FixedBitSet> frequent = new ArrayList<>();
@@ -53,7 +62,8 @@ final class ValueRows {
       }
       if (terms.seekExact(value)) {
         PostingsEnum rows = Objects.requireNonNull(terms.postings(null, PostingsEnum.NONE));
-        if (SegmentCache.isFrequent(segment, terms.docFreq())) {
+        if (SegmentCache.isFrequent(segment, terms.docFreq())
+            && allowance.takes(segment.maxDoc())) {
           frequent.add(cache.keep(segment, field, value, rows));
         } else {
           rare.add(rows);
@@ -68,12 +78,12 @@ final class ValueRows {
     return new ValueRows(List.of(rows), List.of());
   }
 
-  /** Whether all the values are frequent, so that it may be asked from the first row again. */
+  /** Whether all the values are known as bits, so that it may be asked from the first row again. */
   boolean areBits() {
     return rare.isEmpty();
   }
 
-  /** The bits, not to be changed, where all the values are frequent. */
+  /** The bits, not to be changed, where all the values are known so. */
   FixedBitSet bits() {
     FixedBitSet first = frequent.getFirst();
     if (frequent.size() == 1) {

@@ -3,8 +3,10 @@ package io.calltrail.store.embedded.ledger;
 import io.calltrail.store.StoreFullException;
 import io.calltrail.store.StoreUnavailableException;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The room on the disk of a data folder. Some of it is kept in reserve, so that an erasure, which
@@ -14,6 +16,7 @@ public final class DiskRoom {
 
   private final Path folder;
   private final long reserveBytes;
+  private volatile @Nullable FileStore disk;
 
   /**
    * The room of the disk that a folder is on.
@@ -28,7 +31,12 @@ public final class DiskRoom {
   /** The bytes that may still be written before the reserve is touched; 0 where it is. */
   public long left() {
     try {
-      return Math.max(0, Files.getFileStore(folder).getUsableSpace() - reserveBytes);
+      FileStore known = disk;
+      if (known == null) {
+        known = Files.getFileStore(folder);
+        disk = known;
+      }
+      return Math.max(0, known.getUsableSpace() - reserveBytes);
     } catch (IOException e) {
       throw new StoreUnavailableException("the room on the disk cannot be told", e);
     }

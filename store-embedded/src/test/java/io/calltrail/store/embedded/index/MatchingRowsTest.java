@@ -85,14 +85,14 @@ class MatchingRowsTest {
       List<Row> expected =
           rows.stream().filter(row -> query.matches(row.start(), row.call().attributes())).toList();
       assertThat(snapshot.count(query)).as("%s %s", seed, query).isEqualTo(expected.size());
-      assertThat(places(snapshot.cursors(query, null)))
+      assertThat(places(snapshot.cursors(query, null, BitsAllowance.ofHeap())))
           .as("%s %s", seed, query)
           .isEqualTo(expected.stream().map(Row::place).toList());
       if (!expected.isEmpty()) {
         Row last = expected.get(random.nextInt(expected.size()));
         PageCursor after =
             new PageCursor(random.nextInt(ROWS), expected.size(), last.start(), last.key());
-        assertThat(places(snapshot.cursors(query, after)))
+        assertThat(places(snapshot.cursors(query, after, BitsAllowance.ofHeap())))
             .as("%s %s %s", seed, query, after)
             .isEqualTo(
                 expected.stream()
@@ -108,7 +108,7 @@ class MatchingRowsTest {
     for (int i = 0; i < QUERIES; i++) {
       VoiceCallQuery query = query();
       long count = 0;
-      for (SegmentCursor cursor : index.snapshot().cursors(query, null)) {
+      for (SegmentCursor cursor : index.snapshot().cursors(query, null, BitsAllowance.ofHeap())) {
         int steps = random.nextInt(200);
         while (steps > 0 && cursor.next()) {
           steps--;

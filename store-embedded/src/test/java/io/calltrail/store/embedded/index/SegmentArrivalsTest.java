@@ -100,7 +100,7 @@ class SegmentArrivalsTest {
     PageCursor after =
         new PageCursor(snapshot, 0, start(first) + 1, EngagementKey.of("call-" + (first - 1)));
     List<Long> places = new ArrayList<>();
-    for (SegmentCursor cursor : index.snapshot().cursors(ALL, after)) {
+    for (SegmentCursor cursor : index.snapshot().cursors(ALL, after, BitsAllowance.ofHeap())) {
       while (cursor.next()) {
         places.add(cursor.place());
       }

@@ -121,6 +121,29 @@ class SegmentFiltersTest {
   }
 
   @Test
+  void takeNoMoreThanWhatTheQueryIsAllowed() throws IOException {
+    Map<CallAttribute, Set<String>> filters =
+        with(CallAttribute.USER_ID, Set.of("user-1", "user-3", "user-5"));
+    long expected = count(filters);
+    int bytes = ROWS / Byte.SIZE;
+    for (int values = 0; values <= 3; values++) {
+      SegmentCache unused = new SegmentCache(1 << 20);
+      BitsAllowance allowance = new BitsAllowance((long) values * bytes + bytes / 2);
+      for (int i = 0; i < 3; i++) {
+        assertThat(count(unused, allowance, filters)).isEqualTo(expected);
+      }
+      assertThat(unused.entries()).isEqualTo(values);
+    }
+  }
+
+  private long count(
+      SegmentCache cache, BitsAllowance allowance, Map<CallAttribute, Set<String>> filters)
+      throws IOException {
+    VoiceCallQuery query = new VoiceCallQuery(TimeWindow.ALWAYS, filters);
+    return new SegmentCursor(segment(), cache, allowance, query, null).count();
+  }
+
+  @Test
   void areForgottenWithTheSegment() throws IOException {
     count(FREQUENT);
     firstRow(FREQUENT);
@@ -145,7 +168,10 @@ class SegmentFiltersTest {
   /** The place of the newest row that matches. */
   private long firstRow(Map<CallAttribute, Set<String>> filters) throws IOException {
     SegmentCursor cursor =
-        index.snapshot().cursors(new VoiceCallQuery(TimeWindow.ALWAYS, filters), null).getFirst();
+        index
+            .snapshot()
+            .cursors(new VoiceCallQuery(TimeWindow.ALWAYS, filters), null, BitsAllowance.ofHeap())
+            .getFirst();
     assertThat(cursor.next()).isTrue();
     return cursor.place();
   }
