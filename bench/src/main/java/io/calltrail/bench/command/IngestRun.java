@@ -46,27 +46,28 @@ final class IngestRun {
   }
 
   private Section measure(CalltrailPeer calltrail) {
-    List<Questions> all =
-        new NineQuestions(setup.data())
-            .all().stream().map(series -> Questions.of(series, calltrail, load)).toList();
-    Map<Series, Measured> alone = ask("alone", all, calltrail);
+    Map<Series, Measured> alone = ask("alone", questions(calltrail), calltrail);
     Batches batches = Batches.after(setup.data());
     Progress.tell("writing");
     write(calltrail, batches, load.writingWarmUp().toMillis());
     double fastest = write(calltrail, batches, load.timed().toMillis());
+    List<Questions> again = questions(calltrail);
     try (Writers writers = Writers.start(calltrail.client(), batches, fastest / 2)) {
-      Map<Series, Measured> beside = ask("while calls are written", all, calltrail);
+      Map<Series, Measured> beside = ask("while calls are written", again, calltrail);
       return section(fastest, writers.stop(), alone, beside);
     }
+  }
+
+  private List<Questions> questions(CalltrailPeer calltrail) {
+    return new NineQuestions(setup.data())
+        .all().stream().map(series -> Questions.of(series, calltrail, load)).toList();
   }
 
   private Map<Series, Measured> ask(String when, List<Questions> all, CalltrailPeer calltrail) {
     Map<Series, Measured> measured = new LinkedHashMap<>();
     for (Questions questions : all) {
       Progress.tell("timing " + questions.series().id() + " " + when);
-      measured.put(
-          questions.series(),
-          Measurement.of(calltrail::run, questions.renewed(calltrail, load), load));
+      measured.put(questions.series(), Measurement.of(calltrail::run, questions, load));
     }
     return measured;
   }

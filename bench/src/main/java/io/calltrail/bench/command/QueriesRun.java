@@ -22,7 +22,7 @@ import java.util.Map;
  */
 final class QueriesRun {
 
-  private static final int WARMING_IN_PROCESS = 10_000;
+  private static final int WARMING_IN_PROCESS = 12_500;
   private static final int TIMED_IN_PROCESS = 50_000;
 
   private final Setup setup;

@@ -63,7 +63,9 @@ public final class Threads {
     long[] nanos = new long[1_024];
     int asked = 0;
     long begin = System.nanoTime();
-    for (int number = next.get(); number >= 0 && begin < end; number = next.get()) {
+    for (int number = next.get();
+        number != Numbers.NONE;
+        number = begin < end ? next.get() : Numbers.NONE) {
       asker.ask(number);
       long now = System.nanoTime();
       if (asked == nanos.length) {
@@ -88,6 +90,8 @@ public final class Threads {
 
   /** Gives out the numbers of requests. Safe to share. */
   private static final class Numbers {
+    private static final int NONE = -1;
+
     private final AtomicInteger next = new AtomicInteger();
     private final int count;
     private final boolean again;
@@ -97,13 +101,13 @@ public final class Threads {
       this.again = again;
     }
 
-    /** The next number; negative where all have been given out. */
+    /** The next number; {@link #NONE} where all have been given out. */
     private int get() {
       int number = next.getAndIncrement();
       if (again) {
         return Math.floorMod(number, count);
       }
-      return number < count ? number : -1;
+      return number < count ? number : NONE;
     }
   }
 }

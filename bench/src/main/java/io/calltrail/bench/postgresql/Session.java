@@ -2,6 +2,7 @@ package io.calltrail.bench.postgresql;
 
 import io.calltrail.bench.query.Answer;
 import io.calltrail.bench.query.Question;
+import io.calltrail.store.row.CallAttribute;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private boolean plansAnew;
 
   Session(Connection connection) {
     this.connection = connection;
@@ -26,6 +28,7 @@ final class Session implements AutoCloseable {
 
   /** The page and the total that answer a question, read to the end. */
   Page ask(Question question) throws SQLException {
+    plan(isSlow(question));
     Statement statement = Statement.of(question);
     PreparedStatement call = prepared.get(statement.sql());
     if (call == null) {
@@ -49,6 +52,22 @@ final class Session implements AutoCloseable {
       }
     }
     return new Page(total, rows);
+  }
+
+  /** The plan of a question that goes through many calls depends on its values. */
+  private static boolean isSlow(Question question) {
+    return question.counts()
+        && !question.filters().containsKey(CallAttribute.ENGAGEMENT_ID)
+        && !question.filters().containsKey(CallAttribute.CONSUMER_NUMBER);
+  }
+
+  private void plan(boolean anew) throws SQLException {
+    if (plansAnew != anew) {
+      try (java.sql.Statement setting = connection.createStatement()) {
+        setting.execute("set plan_cache_mode = " + (anew ? "force_custom_plan" : "auto"));
+      }
+      plansAnew = anew;
+    }
   }
 
   private void bind(PreparedStatement call, List<Object> values) throws SQLException {

@@ -28,6 +28,13 @@ class ThreadsTest {
     assertThat(asked).startsWith(0, 1, 2, 0, 1, 2, 0);
   }
 
+  @Test
+  void eachAsksOnceAtLeast() {
+    Threads.run(askers(2), 3, Duration.ZERO);
+
+    assertThat(asked).containsExactlyInAnyOrder(0, 1);
+  }
+
   private List<Threads.Asker> askers(int count) {
     return Stream.<Threads.Asker>generate(() -> asked::add).limit(count).toList();
   }

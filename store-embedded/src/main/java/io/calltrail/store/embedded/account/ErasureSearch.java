@@ -60,13 +60,15 @@ final class ErasureSearch {
       }
       OpenMonth open = AccountMonths.open(month);
       StandingRows rows = new StandingRows(open);
-      for (SegmentCursor cursor : open.snapshot().cursors(query, null, BitsAllowance.ofHeap())) {
-        while (cursor.next()) {
-          IndexedRow row = cursor.row();
-          RowRecord version = rows.found(row, wanted);
-          ErasureHash marked =
-              engagement == null && version != null ? key.ofEngagementOf(version) : engagement;
-          marks.add(new ErasureMark(ErasureMark.Kind.ROW, marked, null, month.id(), row.place()));
+      try (BitsAllowance allowance = BitsAllowance.ofHeap()) {
+        for (SegmentCursor cursor : open.snapshot().cursors(query, null, allowance)) {
+          while (cursor.next()) {
+            IndexedRow row = cursor.row();
+            RowRecord version = rows.found(row, wanted);
+            ErasureHash marked =
+                engagement == null && version != null ? key.ofEngagementOf(version) : engagement;
+            marks.add(new ErasureMark(ErasureMark.Kind.ROW, marked, null, month.id(), row.place()));
+          }
         }
       }
     }

@@ -58,8 +58,13 @@ final class PageSearch {
   }
 
   VoiceCallPage run() throws IOException {
+    try (BitsAllowance allowance = BitsAllowance.ofHeap()) {
+      return run(allowance);
+    }
+  }
+
+  private VoiceCallPage run(BitsAllowance allowance) throws IOException {
     List<SegmentCursor> cursors = new ArrayList<>();
-    BitsAllowance allowance = BitsAllowance.ofHeap();
     for (MonthView month : months) {
       IndexSnapshot rows = month.rows();
       OpenMonth open = month.open();

@@ -1,36 +1,49 @@
 package io.calltrail.store.embedded.index;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
- * The memory that one query may take for bits of rows that are not kept yet. The cache gives up
- * what passes its own bound, but a query holds on to what it made; values beyond the allowance are
- * looked up in postings, which take longer and no memory. For one thread.
+ * The memory that a query takes for bits of rows that are not kept yet, out of what all queries may
+ * have together. The cache gives up what passes its own bound, but a query holds on to what it made
+ * until it is closed; values beyond the allowance are looked up in postings, which take longer and
+ * no memory. For one thread.
  */
-public final class BitsAllowance {
+public final class BitsAllowance implements AutoCloseable {
 
   private static final int HEAP_PART = 8;
+  private static final AtomicLong OF_HEAP =
+      new AtomicLong(Runtime.getRuntime().maxMemory() / HEAP_PART);
 
-  private long left;
+  private final AtomicLong left;
+  private long taken;
 
   /**
-   * @param bytes the memory
+   * @param left the bytes that all who share them may still take
    */
-  BitsAllowance(long bytes) {
-    this.left = bytes;
+  BitsAllowance(AtomicLong left) {
+    this.left = left;
   }
 
-  /** One by which queries on all processors together take up to an eighth of the heap. */
+  /** One that is shared by all queries of the process: an eighth of the heap. */
   public static BitsAllowance ofHeap() {
-    Runtime runtime = Runtime.getRuntime();
-    return new BitsAllowance(runtime.maxMemory() / HEAP_PART / runtime.availableProcessors());
+    return new BitsAllowance(OF_HEAP);
   }
 
   /** Takes what a bit for each of some rows needs; false where that is not left. */
   boolean takes(int rows) {
     long bytes = rows / Byte.SIZE;
-    if (bytes > left) {
+    if (left.addAndGet(-bytes) < 0) {
+      left.addAndGet(bytes);
       return false;
     }
-    left -= bytes;
+    taken += bytes;
     return true;
+  }
+
+  /** Gives back what was taken. */
+  @Override
+  public void close() {
+    left.addAndGet(taken);
+    taken = 0;
   }
 }

@@ -157,8 +157,10 @@ public final class IndexSnapshot {
   /** How many rows match, exactly. */
   public long count(VoiceCallQuery query) throws IOException {
     long count = 0;
-    for (SegmentCursor cursor : cursors(query, null, BitsAllowance.ofHeap())) {
-      count += cursor.count();
+    try (BitsAllowance allowance = BitsAllowance.ofHeap()) {
+      for (SegmentCursor cursor : cursors(query, null, allowance)) {
+        count += cursor.count();
+      }
     }
     return count;
   }
@@ -167,7 +169,7 @@ public final class IndexSnapshot {
    * Cursors over the rows that match, one a segment.
    *
    * @param after where a walk stands; null at its first page
-   * @param allowance what the query may take for bits, in all months together
+   * @param allowance of what the query takes memory for bits; closed when the cursors are done with
    */
   public List<SegmentCursor> cursors(
       VoiceCallQuery query, @Nullable PageCursor after, BitsAllowance allowance)

@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,14 +86,14 @@ class MatchingRowsTest {
       List<Row> expected =
           rows.stream().filter(row -> query.matches(row.start(), row.call().attributes())).toList();
       assertThat(snapshot.count(query)).as("%s %s", seed, query).isEqualTo(expected.size());
-      assertThat(places(snapshot.cursors(query, null, BitsAllowance.ofHeap())))
+      assertThat(places(snapshot.cursors(query, null, allowance())))
           .as("%s %s", seed, query)
           .isEqualTo(expected.stream().map(Row::place).toList());
       if (!expected.isEmpty()) {
         Row last = expected.get(random.nextInt(expected.size()));
         PageCursor after =
             new PageCursor(random.nextInt(ROWS), expected.size(), last.start(), last.key());
-        assertThat(places(snapshot.cursors(query, after, BitsAllowance.ofHeap())))
+        assertThat(places(snapshot.cursors(query, after, allowance())))
             .as("%s %s %s", seed, query, after)
             .isEqualTo(
                 expected.stream()
@@ -108,7 +109,7 @@ class MatchingRowsTest {
     for (int i = 0; i < QUERIES; i++) {
       VoiceCallQuery query = query();
       long count = 0;
-      for (SegmentCursor cursor : index.snapshot().cursors(query, null, BitsAllowance.ofHeap())) {
+      for (SegmentCursor cursor : index.snapshot().cursors(query, null, allowance())) {
         int steps = random.nextInt(200);
         while (steps > 0 && cursor.next()) {
           steps--;
@@ -117,6 +118,11 @@ class MatchingRowsTest {
       }
       assertThat(count).as("%s %s", seed, query).isEqualTo(index.snapshot().count(query));
     }
+  }
+
+  /** Of up to four values bits are made; others are looked up. */
+  private BitsAllowance allowance() {
+    return new BitsAllowance(new AtomicLong(random.nextInt(5) * ROWS / Byte.SIZE));
   }
 
   private static List<Long> places(List<SegmentCursor> cursors) throws IOException {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.util.FixedBitSet;
 import org.junit.jupiter.api.AfterEach;
@@ -128,11 +129,15 @@ class SegmentFiltersTest {
     int bytes = ROWS / Byte.SIZE;
     for (int values = 0; values <= 3; values++) {
       SegmentCache unused = new SegmentCache(1 << 20);
-      BitsAllowance allowance = new BitsAllowance((long) values * bytes + bytes / 2);
-      for (int i = 0; i < 3; i++) {
-        assertThat(count(unused, allowance, filters)).isEqualTo(expected);
+      AtomicLong left = new AtomicLong((long) values * bytes + bytes / 2);
+      try (BitsAllowance allowance = new BitsAllowance(left)) {
+        for (int i = 0; i < 3; i++) {
+          assertThat(count(unused, allowance, filters)).isEqualTo(expected);
+        }
+        assertThat(left).hasValue(bytes / 2);
       }
       assertThat(unused.entries()).isEqualTo(values);
+      assertThat(left).hasValue((long) values * bytes + bytes / 2);
     }
   }
 
