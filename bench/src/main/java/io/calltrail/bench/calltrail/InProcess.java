@@ -44,12 +44,7 @@ public record InProcess(VoiceCallStore store) implements AutoCloseable {
 
   /** How many calls start in a window. */
   public long count(TimeWindow window) {
-    return store
-        .page(
-            Served.ACCOUNT,
-            new VoiceCallQuery(window, Map.of()),
-            PageRequest.first(1, RowView.SUMMARY))
-        .totalRecords();
+    return ask(new Question(window, Map.of(), 1, null)).totalRecords();
   }
 
   /** The page that answers a question. */

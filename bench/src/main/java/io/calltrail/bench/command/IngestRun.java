@@ -7,7 +7,6 @@ import io.calltrail.bench.data.Batches;
 import io.calltrail.bench.load.Load;
 import io.calltrail.bench.load.Measured;
 import io.calltrail.bench.load.Wrk;
-import io.calltrail.bench.query.NineQuestions;
 import io.calltrail.bench.query.Series;
 import io.calltrail.bench.report.Bars;
 import io.calltrail.bench.report.MarkdownTable;
@@ -59,8 +58,7 @@ final class IngestRun {
   }
 
   private List<Questions> questions(CalltrailPeer calltrail) {
-    return new NineQuestions(setup.data())
-        .all().stream().map(series -> Questions.of(series, calltrail, load)).toList();
+    return Questions.all(setup.data(), calltrail, load);
   }
 
   private Map<Series, Measured> ask(String when, List<Questions> all, CalltrailPeer calltrail) {

@@ -7,7 +7,6 @@ import io.calltrail.bench.load.Measured;
 import io.calltrail.bench.load.Wrk;
 import io.calltrail.bench.peer.Peer;
 import io.calltrail.bench.query.Answer;
-import io.calltrail.bench.query.NineQuestions;
 import io.calltrail.bench.query.Question;
 import io.calltrail.bench.report.Progress;
 import io.calltrail.bench.wire.WireLimit;
@@ -57,7 +56,7 @@ final class QueriesRun {
    */
   Map<Questions, QuestionResult> ask(Peers peers) {
     Map<Questions, QuestionResult> results = new LinkedHashMap<>();
-    List<Questions> all = questions(peers.calltrail());
+    List<Questions> all = Questions.all(setup.data(), peers.calltrail(), load);
     Map<Questions, List<Answer>> answers = compare(all, peers);
     Map<String, byte[]> bodies = bodies(all, peers.calltrail());
     try (WireLimit wire =
@@ -78,11 +77,6 @@ final class QueriesRun {
                       averageTotal(compared))));
     }
     return results;
-  }
-
-  private List<Questions> questions(CalltrailPeer calltrail) {
-    return new NineQuestions(setup.data())
-        .all().stream().map(series -> Questions.of(series, calltrail, load)).toList();
   }
 
   /** The answer of the middle size to each question. */

@@ -2,7 +2,9 @@ package io.calltrail.bench.command;
 
 import io.calltrail.bench.calltrail.CalltrailPeer;
 import io.calltrail.bench.calltrail.Walks;
+import io.calltrail.bench.data.Dataset;
 import io.calltrail.bench.load.Load;
+import io.calltrail.bench.query.NineQuestions;
 import io.calltrail.bench.query.Question;
 import io.calltrail.bench.query.Series;
 import io.calltrail.bench.report.Progress;
@@ -20,6 +22,12 @@ record Questions(Series series, IntFunction<Question> variant) {
 
   private static final int ONE_WARMS_OF = 5;
   private static final int PAGES_A_SECOND = 4_000;
+
+  /** The nine questions about some calls. */
+  static List<Questions> all(Dataset data, CalltrailPeer calltrail, Load load) {
+    return new NineQuestions(data)
+        .all().stream().map(series -> of(series, calltrail, load)).toList();
+  }
 
   /** The variants of a series; those of walks are enough for the load, and repeat after that. */
   static Questions of(Series series, CalltrailPeer calltrail, Load load) {
