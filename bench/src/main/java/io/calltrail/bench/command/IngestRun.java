@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes new calls into a copy of the data: as fast as they are taken, then at half that rate while
@@ -45,14 +46,14 @@ final class IngestRun {
   }
 
   private Section measure(CalltrailPeer calltrail) {
-    Map<Series, Measured> alone = ask("alone", questions(calltrail), calltrail);
+    Map<String, Measured> alone = ask("alone", questions(calltrail), calltrail);
     Batches batches = Batches.after(setup.data());
     Progress.tell("writing");
     write(calltrail, batches, load.writingWarmUp().toMillis());
     double fastest = write(calltrail, batches, load.timed().toMillis());
     List<Questions> again = questions(calltrail);
     try (Writers writers = Writers.start(calltrail.client(), batches, fastest / 2)) {
-      Map<Series, Measured> beside = ask("while calls are written", again, calltrail);
+      Map<String, Measured> beside = ask("while calls are written", again, calltrail);
       return section(fastest, writers.stop(), alone, beside);
     }
   }
@@ -61,11 +62,14 @@ final class IngestRun {
     return Questions.all(setup.data(), calltrail, load);
   }
 
-  private Map<Series, Measured> ask(String when, List<Questions> all, CalltrailPeer calltrail) {
-    Map<Series, Measured> measured = new LinkedHashMap<>();
+  /** What each of the questions showed, by its name. */
+  private Map<String, Measured> ask(String when, List<Questions> all, CalltrailPeer calltrail) {
+    Map<String, Measured> measured = new LinkedHashMap<>();
     for (Questions questions : all) {
       Progress.tell("timing " + questions.series().id() + " " + when);
-      measured.put(questions.series(), Measurement.of(calltrail::run, questions, load));
+      Series series = questions.series();
+      measured.put(
+          series.id() + " " + series.title(), Measurement.of(calltrail::run, questions, load));
     }
     return measured;
   }
@@ -81,15 +85,15 @@ final class IngestRun {
   }
 
   private static Section section(
-      double fastest, double paced, Map<Series, Measured> alone, Map<Series, Measured> beside) {
+      double fastest, double paced, Map<String, Measured> alone, Map<String, Measured> beside) {
     MarkdownTable table =
         new MarkdownTable(
             List.of("question", "p50 µs", "p50 µs while calls are written", "times slower"));
     alone.forEach(
-        (series, before) -> {
-          double during = beside.getOrDefault(series, before).p50Micros();
+        (question, before) -> {
+          double during = Objects.requireNonNull(beside.get(question), question).p50Micros();
           List<String> cells = new ArrayList<>();
-          cells.add(series.id() + " " + series.title());
+          cells.add(question);
           cells.add("%,.0f".formatted(before.p50Micros()));
           cells.add("%,.0f".formatted(during));
           cells.add(Bars.most(during / before.p50Micros(), MOST_SLOWER));
