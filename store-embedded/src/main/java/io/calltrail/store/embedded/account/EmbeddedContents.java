@@ -85,7 +85,7 @@ final class EmbeddedContents implements AccountContents {
   }
 
   private static void read(OpenMonth month, Consumer<TransferredRow> reader) throws IOException {
-    PlaceSet places = month.snapshot().places(month.state().indexedEnd());
+    PlaceSet places = month.snapshot().places();
     for (long place = places.next(0); place >= 0; place = places.after(place)) {
       Optional<TransferredRow> row = row(month, place);
       if (row.isPresent()) {

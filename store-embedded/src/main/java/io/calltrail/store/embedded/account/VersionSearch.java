@@ -81,7 +81,7 @@ final class VersionSearch {
 
   /** What may be overwritten of damaged places: a row that an index shows is told by that. */
   private static List<Long> superseded(OpenMonth month, List<Long> places) throws IOException {
-    PlaceSet current = month.snapshot().places(month.state().indexedEnd());
+    PlaceSet current = month.snapshot().places();
     return places.stream()
         .filter(place -> !current.contains(place))
         .filter(place -> month.versions().condition(place) == VersionCondition.DAMAGED)

@@ -28,8 +28,8 @@ final class LedgerCheck implements RawVisitor {
   private final long indexedEnd;
   private final KeyFilterCheck keys;
   private final CheckTally tally;
-  private final PlaceSet current;
-  private final PlaceSet erased;
+  private final PlaceSet current = new PlaceSet();
+  private final PlaceSet erased = new PlaceSet();
   private final TreeMap<Long, Long> damaged = new TreeMap<>();
   private int missingKeys;
   private boolean lostLinks;
@@ -43,16 +43,13 @@ final class LedgerCheck implements RawVisitor {
       String path,
       long indexedEnd,
       KeyFilterCheck keys,
-      CheckTally tally)
-      throws IOException {
+      CheckTally tally) {
     this.reader = reader;
     this.single = single;
     this.path = path;
     this.indexedEnd = indexedEnd;
     this.keys = keys;
     this.tally = tally;
-    this.current = new PlaceSet(reader.length());
-    this.erased = new PlaceSet(reader.length());
   }
 
   /**

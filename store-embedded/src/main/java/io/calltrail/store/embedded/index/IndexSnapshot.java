@@ -106,13 +106,9 @@ public final class IndexSnapshot {
     }
   }
 
-  /**
-   * The places in the ledger of all rows.
-   *
-   * @param end above all of them
-   */
-  public PlaceSet places(long end) throws IOException {
-    PlaceSet found = new PlaceSet(end);
+  /** The places in the ledger of all rows. */
+  public PlaceSet places() throws IOException {
+    PlaceSet found = new PlaceSet();
     for (LeafReaderContext segment : reader.leaves()) {
       Bits live = segment.reader().getLiveDocs();
       NumericDocValues places = SegmentOrder.values(segment.reader(), IndexFields.PLACE);

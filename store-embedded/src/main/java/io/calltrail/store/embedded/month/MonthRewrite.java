@@ -45,7 +45,7 @@ public final class MonthRewrite implements AutoCloseable {
   private final long standingEnd;
   private final int rows;
   private final OpenMonth target;
-  private PlaceSet standing = new PlaceSet(0);
+  private PlaceSet standing = new PlaceSet();
   private long standingCopied;
   private long copiedEnd = OpenMonth.firstVersion();
   private final Map<EngagementKey, Long> staged = new HashMap<>();
@@ -82,7 +82,7 @@ public final class MonthRewrite implements AutoCloseable {
       if (!snapshot.isSound()) {
         throw indexDamage("its index is not what was written");
       }
-      standing = snapshot.places(standingEnd);
+      standing = snapshot.places();
     } finally {
       snapshot.release();
     }
