@@ -16,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 /** Calltrail, asked over HTTP. */
 public final class CalltrailPeer implements Peer {
 
+  /** Its name in tables. */
+  public static final String NAME = "Calltrail";
+
   private final Served served;
   private final Wrk wrk;
   private final Http http = new Http();
@@ -36,7 +39,7 @@ public final class CalltrailPeer implements Peer {
 
   @Override
   public String name() {
-    return "Calltrail";
+    return NAME;
   }
 
   @Override

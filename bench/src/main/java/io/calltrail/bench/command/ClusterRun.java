@@ -10,10 +10,10 @@ import io.calltrail.bench.report.Bars;
 import io.calltrail.bench.report.MarkdownTable;
 import io.calltrail.bench.report.Progress;
 import io.calltrail.bench.report.Section;
+import io.calltrail.bench.wire.WireLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -37,15 +37,27 @@ final class ClusterRun {
 
   Section run() {
     try (Peers peers = Peers.inCluster(setup, wrk)) {
-      Map<Questions, QuestionResult> asked = new QueriesRun(setup).ask(peers);
+      List<QuestionResult> asked = ask(peers);
       Batches batches = Batches.after(setup.data());
       Peers.fillClusterAnew(setup);
       Progress.tell("writing through Calltrail");
       double through = write(new Through(peers, batches));
       Progress.tell("writing to OpenSearch");
       double bare = write(new Bare(peers, batches));
-      return section(peers.versions(), List.copyOf(asked.values()), through, bare);
+      return section(peers.versions(), asked, through, bare);
     }
+  }
+
+  private List<QuestionResult> ask(Peers peers) {
+    Compared compared = Compared.of(setup, peers);
+    QuestionTimes times = new QuestionTimes(compared, load);
+    try (WireLimit wire = QueriesRun.wire(setup, compared, peers.calltrail(), wrk)) {
+      List<Contender> contenders =
+          new ArrayList<>(List.of(Contender.of(peers.calltrail()), Contender.of(wire)));
+      peers.others().forEach(other -> contenders.add(Contender.of(other)));
+      times.time(contenders, peers.calltrail());
+    }
+    return times.results();
   }
 
   private double write(Writing writing) {

@@ -69,7 +69,8 @@ final class IngestRun {
       Progress.tell("timing " + questions.series().id() + " " + when);
       Series series = questions.series();
       measured.put(
-          series.id() + " " + series.title(), Measurement.of(calltrail::run, questions, load));
+          series.id() + " " + series.title(),
+          Measurement.of(Contender.of(calltrail), questions, load));
     }
     return measured;
   }

@@ -25,24 +25,40 @@ record Peers(CalltrailPeer calltrail, List<Peer> others) implements AutoCloseabl
 
   /** Starts all. */
   static Peers start(Setup setup, PeerChoice choice, Wrk wrk) {
-    KeptFolder data = setup.kept(CALLTRAIL_DATA);
-    Fill.complete(data, setup.data());
     List<Peer> others = new ArrayList<>();
     try {
-      if (choice.hasPostgresql()) {
-        others.add(PostgresqlPeer.start(setup.kept("postgresql"), setup.data()));
-      }
-      if (choice.hasOpenSearch()) {
-        others.add(
-            OpenSearchPeer.start(
-                setup.kept("opensearch"), setup.home().resolve(NODE_BUILT), setup.data(), wrk));
-      }
-      Served served = Served.configure(setup.calltrail(), data.path());
-      return new Peers(CalltrailPeer.start(served, wrk), List.copyOf(others));
+      others(setup, choice, wrk).forEach(other -> others.add(other.start()));
+      return new Peers(calltrail(setup, wrk), List.copyOf(others));
     } catch (RuntimeException e) {
       others.forEach(Peer::close);
       throw e;
     }
+  }
+
+  /** Starts Calltrail, filled. */
+  static CalltrailPeer calltrail(Setup setup, Wrk wrk) {
+    KeptFolder data = setup.kept(CALLTRAIL_DATA);
+    Fill.complete(data, setup.data());
+    return CalltrailPeer.start(Served.configure(setup.calltrail(), data.path()), wrk);
+  }
+
+  /** Those that it is compared with. */
+  static List<PeerStart> others(Setup setup, PeerChoice choice, Wrk wrk) {
+    List<PeerStart> others = new ArrayList<>();
+    if (choice.hasPostgresql()) {
+      others.add(
+          new PeerStart(
+              setup.kept("postgresql"), folder -> PostgresqlPeer.start(folder, setup.data())));
+    }
+    if (choice.hasOpenSearch()) {
+      others.add(
+          new PeerStart(
+              setup.kept("opensearch"),
+              folder ->
+                  OpenSearchPeer.start(
+                      folder, setup.home().resolve(NODE_BUILT), setup.data(), wrk)));
+    }
+    return others;
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param calltrail Calltrail over HTTP
  * @param wire the wire limit
  * @param others the peers by name
- * @param inProcessMicros the latency without the server, in microseconds
+ * @param inProcessMicros the latency without the server, in microseconds; not a number where that
+ *     was not timed
  */
 record QuestionResult(
     Series series,
@@ -20,10 +21,4 @@ record QuestionResult(
     Measured calltrail,
     Measured wire,
     Map<String, Measured> others,
-    double inProcessMicros) {
-
-  /** The same with the latency without the server. */
-  QuestionResult withInProcess(double micros) {
-    return new QuestionResult(series, matches, calltrail, wire, others, micros);
-  }
-}
+    double inProcessMicros) {}

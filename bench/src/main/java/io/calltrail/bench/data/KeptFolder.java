@@ -1,6 +1,8 @@
 package io.calltrail.bench.data;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,19 @@ public record KeptFolder(Path path) {
   public void complete() {
     try {
       Files.createFile(mark());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads all that is in it once, so that what of it fits into the system's memory is there. */
+  public void read() {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+          bytes.transferTo(OutputStream.nullOutputStream());
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
