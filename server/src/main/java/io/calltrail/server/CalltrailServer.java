@@ -7,8 +7,8 @@ import io.calltrail.server.auth.ClientSecrets;
 import io.calltrail.server.auth.IssueToken;
 import io.calltrail.server.erase.EraseVoiceCalls;
 import io.calltrail.server.http.Admission;
-import io.calltrail.server.http.BodyBudget;
 import io.calltrail.server.http.GuardedConnections;
+import io.calltrail.server.http.MemoryBudget;
 import io.calltrail.server.http.NoServices;
 import io.calltrail.server.http.Operation;
 import io.calltrail.server.http.PlainContentCodings;
@@ -133,22 +133,23 @@ public final class CalltrailServer implements AutoCloseable {
             store,
             writes,
             writeThreads,
-            new BodyBudget(limits.bodyMemory()),
+            new MemoryBudget(limits.bodyMemory()),
             limits.bodyBytes(),
             settings.refuseUnknownFields());
-    Map<String, Operation> own = Map.of("GET", reads.limit(lists.ofOwnAccount()));
-    Map<String, Operation> master = Map.of("GET", reads.limit(lists.ofAccountInPath("accountId")));
+    Operation own = reads.limit(lists.ofOwnAccount());
+    Operation master = reads.limit(lists.ofAccountInPath("accountId"));
     return new Routes(
             settings.crossOrigin(),
             limits.body(),
             stallGuard,
             limits.stall(),
+            new MemoryBudget(limits.answerMemory()),
             stopping,
             new RequestMeters(registry))
-        .api("/v2/contact_center/voice_calls", own)
-        .api("/contact_center/voice_calls", own)
-        .api("/v2/accounts/{accountId}/contact_center/voice_calls", master)
-        .api("/accounts/{accountId}/contact_center/voice_calls", master)
+        .lists("/v2/contact_center/voice_calls", own)
+        .lists("/contact_center/voice_calls", own)
+        .lists("/v2/accounts/{accountId}/contact_center/voice_calls", master)
+        .lists("/accounts/{accountId}/contact_center/voice_calls", master)
         .api(
             "/oauth/token",
             Map.of(

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param headerBytes the most bytes of a request's headers
  * @param bodyBytes the most bytes of a body once it is unpacked
  * @param bodyMemory the most bytes that all bodies take together
+ * @param answerMemory the most bytes that lists take together while they are sent; one alone may
+ *     take more
  * @param idle how long a connection may wait for its next request
  * @param stall how long a client may stay silent within a request, or take over its answer
  * @param body how long a client may take to send a whole body
@@ -25,6 +27,7 @@ public record ServerLimits(
     int headerBytes,
     int bodyBytes,
     long bodyMemory,
+    long answerMemory,
     Duration idle,
     Duration stall,
     Duration body,
@@ -32,8 +35,12 @@ public record ServerLimits(
 
   private static final int MEBIBYTE = 1024 * 1024;
   private static final int BODY_BYTES = 64 * MEBIBYTE;
+  private static final int ANSWER_BYTES = 32 * MEBIBYTE;
 
-  /** Limits that suit a small server; bodies together take at most a quarter of the heap. */
+  /**
+   * Limits that suit a small server: bodies take a quarter of the heap, or 64 MiB where that is
+   * more, and lists that are being sent an eighth, or 32 MiB.
+   */
   public static final ServerLimits DEFAULT =
       new ServerLimits(
           10_000,
@@ -43,6 +50,7 @@ public record ServerLimits(
           16 * 1024,
           BODY_BYTES,
           Math.max(BODY_BYTES, Runtime.getRuntime().maxMemory() / 4),
+          Math.max(ANSWER_BYTES, Runtime.getRuntime().maxMemory() / 8),
           Duration.ofSeconds(75),
           Duration.ofSeconds(30),
           Duration.ofMinutes(2),

@@ -38,10 +38,15 @@ public final class RawClient implements AutoCloseable {
     return this;
   }
 
+  /** The status of the next answer, of which nothing else is taken. */
+  public int status() throws IOException {
+    return status(socket.getInputStream());
+  }
+
   /** The next answer, whose body has a length. */
   public RawAnswer answer() throws IOException {
     InputStream in = socket.getInputStream();
-    int status = Integer.parseInt(line(in).split(" ")[1]);
+    int status = status(in);
     Map<String, String> headers = new TreeMap<>();
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
       int colon = line.indexOf(':');
@@ -84,6 +89,10 @@ public final class RawClient implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
+  }
+
+  private static int status(InputStream in) throws IOException {
+    return Integer.parseInt(line(in).split(" ")[1]);
   }
 
   private static String line(InputStream in) throws IOException {

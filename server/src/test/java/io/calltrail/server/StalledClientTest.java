@@ -8,9 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.calltrail.server.RawClient.RawAnswer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,16 +109,10 @@ class StalledClientTest {
     // Not so short that a busy machine could miss it with the answers that are taken.
     ServerLimits limits = TightLimits.impatient(Duration.ofSeconds(2), LONG);
     StoreDecorator store = new StoreDecorator();
-    try (RunningServer writing = RunningServer.start(settings -> settings, store)) {
-      writeLargeCalls(writing);
-    }
+    LargeCalls.writeTo(store);
     try (RunningServer server = RunningServer.start(settings -> settings.limits(limits), store);
         RawClient client = new RawClient(server.port())) {
-      client.send(
-          "GET /v2/contact_center/voice_calls?from=2026-10-01&to=2026-10-31&page_size=100"
-              + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-              + server.tokenOf(CLIENT)
-              + "\r\n\r\n");
+      client.send(LargeCalls.request(server));
 
       // The answer fills every buffer on its way; the meters tell when the server gave it up.
       String given =
@@ -132,26 +124,6 @@ class StalledClientTest {
 
       assertThat(client.isWholeAnswer()).isFalse();
       assertThat(send(server.request("/health")).statusCode()).isEqualTo(200);
-    }
-  }
-
-  /** Forty calls of almost a million bytes each. */
-  private static void writeLargeCalls(RunningServer server) {
-    String rates = String.join(",", Collections.nCopies(900, "\"" + "$".repeat(1_000) + "\""));
-    for (int i = 0; i < 40; i++) {
-      String row =
-          "{\"engagement_id\":\"e"
-              + i
-              + "\",\"start_time\":\"2026-10-10T08:00:00Z\",\"rates\":["
-              + rates
-              + "]}";
-      assertThat(
-              send(server
-                      .requestOf(CLIENT, "/calltrail/v1/voice_calls")
-                      .header("Content-Type", "application/x-ndjson")
-                      .POST(BodyPublishers.ofString(row)))
-                  .body())
-          .startsWith("{\"written\":1");
     }
   }
 }

@@ -14,6 +14,12 @@ final class TightLimits {
     return limits(bodyBytes, bodyMemory, PATIENCE, PATIENCE, PATIENCE);
   }
 
+  /** One list worked on at once, little memory for those being sent, and no hurry to take them. */
+  static ServerLimits sending(long answerMemory) {
+    Duration hour = Duration.ofHours(1);
+    return limits(1 << 20, 1 << 20, answerMemory, hour, hour, PATIENCE);
+  }
+
   /**
    * One write at once, for which others wait so long; connections stay open meanwhile.
    *
@@ -35,6 +41,17 @@ final class TightLimits {
 
   private static ServerLimits limits(
       int bodyBytes, long bodyMemory, Duration idle, Duration stall, Duration body) {
+    long answerMemory = ServerLimits.DEFAULT.answerMemory();
+    return limits(bodyBytes, bodyMemory, answerMemory, idle, stall, body);
+  }
+
+  private static ServerLimits limits(
+      int bodyBytes,
+      long bodyMemory,
+      long answerMemory,
+      Duration idle,
+      Duration stall,
+      Duration body) {
     ServerLimits usual = ServerLimits.DEFAULT;
     return new ServerLimits(
         usual.connections(),
@@ -44,6 +61,7 @@ final class TightLimits {
         usual.headerBytes(),
         bodyBytes,
         bodyMemory,
+        answerMemory,
         idle,
         stall,
         body,

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxHeaders the most bytes of a request's headers
  * @param maxBody the largest body of calls, unpacked
  * @param bodyMemory the most memory that all bodies take together; null for a quarter of the heap
+ * @param answerMemory the most memory that lists take together while they are sent; null for an
+ *     eighth of the heap
  * @param idle how long a connection may wait for its next request
  * @param stall how long a client may stay silent within a request or take over its answer
  * @param bodyTime how long a client may take to send a whole body
@@ -29,6 +31,7 @@ public record LimitsSection(
     @Default("16KiB") ByteSize maxHeaders,
     @Default("64MiB") ByteSize maxBody,
     @Nullable ByteSize bodyMemory,
+    @Nullable ByteSize answerMemory,
     @Default("75s") Duration idle,
     @Default("30s") Duration stall,
     @Default("2m") Duration bodyTime,

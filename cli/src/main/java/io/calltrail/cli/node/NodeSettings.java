@@ -60,6 +60,7 @@ final class NodeSettings {
 
   private static ServerLimits limits(LimitsSection limits) {
     ByteSize bodyMemory = limits.bodyMemory();
+    ByteSize answerMemory = limits.answerMemory();
     return new ServerLimits(
         limits.connections(),
         limits.reads(),
@@ -70,6 +71,7 @@ final class NodeSettings {
         bodyMemory == null
             ? Math.max(limits.maxBody().bytes(), Runtime.getRuntime().maxMemory() / 4)
             : bodyMemory.bytes(),
+        answerMemory == null ? ServerLimits.DEFAULT.answerMemory() : answerMemory.bytes(),
         limits.idle(),
         limits.stall(),
         limits.bodyTime(),

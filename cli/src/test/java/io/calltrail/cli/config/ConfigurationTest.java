@@ -63,6 +63,7 @@ class ConfigurationTest {
     VALUES.put("limits.max-headers", "9KiB");
     VALUES.put("limits.max-body", "10MiB");
     VALUES.put("limits.body-memory", "1GiB");
+    VALUES.put("limits.answer-memory", "33MiB");
     VALUES.put("limits.idle", "11s");
     VALUES.put("limits.stall", "12s");
     VALUES.put("limits.body-time", "13m");

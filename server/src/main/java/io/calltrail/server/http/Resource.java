@@ -35,24 +35,28 @@ public final class Resource implements Handler {
   private final @Nullable CrossOrigin crossOrigin;
   private final Duration patience;
   private final AnswerWriter writer;
+  private final @Nullable AnswerBudget budget;
   private final RequestObserver.Route observer;
 
   /**
    * @param operations the operations by method; none for a path that does not exist
    * @param crossOrigin which pages may ask; null where none should
    * @param patience how long a client may take to send a body
+   * @param budget refuses answers once they are made; null where none may be refused then
    */
   Resource(
       Map<String, Operation> operations,
       @Nullable CrossOrigin crossOrigin,
       Duration patience,
       AnswerWriter writer,
+      @Nullable AnswerBudget budget,
       RequestObserver.Route observer) {
     this.operations = Map.copyOf(operations);
     this.methods = methods(operations);
     this.crossOrigin = crossOrigin;
     this.patience = patience;
     this.writer = writer;
+    this.budget = budget;
     this.observer = observer;
   }
 
@@ -61,20 +65,27 @@ public final class Resource implements Handler {
     long started = System.nanoTime();
     String trackingId = TrackingId.next();
     String method = request.prologue().method().text();
-    Answer answer = answer(method, new ApiRequest(request, trackingId, patience));
-    ServerResponseHeaders headers = response.headers();
-    headers.set(HeaderValues.create(TrackingId.HEADER, trackingId));
-    if (crossOrigin != null && request.headers().contains(HeaderNames.ORIGIN)) {
-      crossOrigin.allow(request.headers().get(HeaderNames.ORIGIN).get(), headers);
-      if (method.equals(OPTIONS)) {
-        crossOrigin.allowPreflight(methods, headers);
-      }
-    }
+    Answer answer = charged(answer(method, new ApiRequest(request, trackingId, patience)));
     try {
+      ServerResponseHeaders headers = response.headers();
+      headers.set(HeaderValues.create(TrackingId.HEADER, trackingId));
+      if (crossOrigin != null && request.headers().contains(HeaderNames.ORIGIN)) {
+        crossOrigin.allow(request.headers().get(HeaderNames.ORIGIN).get(), headers);
+        if (method.equals(OPTIONS)) {
+          crossOrigin.allowPreflight(methods, headers);
+        }
+      }
       writer.write(request, response, answer, method.equals(HEAD));
     } finally {
+      if (budget != null) {
+        budget.giveBack(answer);
+      }
       observer.answered(method, answer.status().code(), System.nanoTime() - started, trackingId);
     }
+  }
+
+  private Answer charged(Answer answer) {
+    return budget == null ? answer : budget.take(answer);
   }
 
   private Answer answer(String method, ApiRequest request) {

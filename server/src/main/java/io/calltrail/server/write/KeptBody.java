@@ -1,8 +1,8 @@
 package io.calltrail.server.write;
 
 import io.calltrail.server.api.ApiException;
-import io.calltrail.server.http.BodyBudget;
 import io.calltrail.server.http.ErrorAnswers;
+import io.calltrail.server.http.MemoryBudget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,13 +20,13 @@ final class KeptBody implements AutoCloseable {
 
   private static final int CHUNK = 64 * 1024;
 
-  private final BodyBudget budget;
+  private final MemoryBudget budget;
   private final int maxBytes;
   private final List<byte[]> chunks = new ArrayList<>();
   private long length;
   private long taken;
 
-  private KeptBody(BodyBudget budget, int maxBytes) {
+  private KeptBody(MemoryBudget budget, int maxBytes) {
     this.budget = budget;
     this.maxBytes = maxBytes;
   }
@@ -37,7 +37,7 @@ final class KeptBody implements AutoCloseable {
    * @param maxBytes the most bytes it may have, packed as well as unpacked
    * @throws ApiException 413 if it has more, 503 if all bodies together leave no room for it
    */
-  static KeptBody read(InputStream wire, BodyBudget budget, int maxBytes) {
+  static KeptBody read(InputStream wire, MemoryBudget budget, int maxBytes) {
     KeptBody body = new KeptBody(budget, maxBytes);
     boolean whole = false;
     try {

@@ -9,7 +9,7 @@ import io.calltrail.server.auth.Authenticator;
 import io.calltrail.server.http.Admission;
 import io.calltrail.server.http.Answer;
 import io.calltrail.server.http.ApiRequest;
-import io.calltrail.server.http.BodyBudget;
+import io.calltrail.server.http.MemoryBudget;
 import io.calltrail.server.http.Operation;
 import io.calltrail.store.VoiceCallStore;
 import io.helidon.http.HeaderNames;
@@ -32,7 +32,7 @@ public final class WriteVoiceCalls implements Operation {
   private final VoiceCallStore store;
   private final Admission admission;
   private final WriteThreads threads;
-  private final BodyBudget budget;
+  private final MemoryBudget budget;
   private final int maxBytes;
   private final boolean refuseUnknownFields;
 
@@ -48,7 +48,7 @@ public final class WriteVoiceCalls implements Operation {
       VoiceCallStore store,
       Admission admission,
       WriteThreads threads,
-      BodyBudget budget,
+      MemoryBudget budget,
       int maxBytes,
       boolean refuseUnknownFields) {
     this.authenticator = authenticator;
