@@ -28,6 +28,9 @@ final class PageSearch {
 
   private static final int USUAL_PAGE = 100;
 
+  /** What is in memory is there in less. */
+  private static final long FROM_DISK_NANOS = 30_000;
+
   private final List<MonthView> months;
   private final long highestSequence;
   private final VoiceCallQuery query;
@@ -108,17 +111,37 @@ final class PageSearch {
 
   /**
    * Reads the rows, which may lie far apart: those that are in memory are waited for at once, not
-   * in turn.
+   * in turn, and so are those on the disk.
    */
   private void read() throws DamagedRecordException {
-    for (Found row : found) {
-      row.month().expectRow(row.place());
+    if (!found.isEmpty() && found.getFirst().month().isReadSingly()) {
+      expectFromDisk();
+    } else {
+      for (Found row : found) {
+        row.month().expectRow(row.place());
+      }
     }
     for (Found row : found) {
       last = row.month().soundRow(row.place());
       RenderedRow rendered = last.row();
       page.add(rendered);
       bytes += rendered.block().byteSize() + 1;
+    }
+  }
+
+  /** Once one row has to be waited for, the disk is told of all that follow. */
+  private void expectFromDisk() throws DamagedRecordException {
+    boolean fetched = false;
+    long before = System.nanoTime();
+    for (int n = 0; n < found.size(); n++) {
+      Found row = found.get(n);
+      row.month().expectRow(row.place());
+      long now = System.nanoTime();
+      if (!fetched && now - before > FROM_DISK_NANOS) {
+        fetched = true;
+        found.subList(n + 1, found.size()).forEach(next -> next.month().fetchRow(next.place()));
+      }
+      before = now;
     }
   }
 

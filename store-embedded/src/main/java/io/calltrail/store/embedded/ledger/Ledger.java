@@ -30,15 +30,13 @@ public final class Ledger implements AutoCloseable {
   private static final long FIRST_STEP = 1 << 20;
   private static final long USUAL_STEP = 1 << 26;
   private static final long LARGEST_STEP = 1 << 29;
-  private static final int SMALLEST_GROUP = 1 << 16;
-  private static final int LARGEST_KEPT_GROUP = 1 << 20;
 
   private final Path path;
   private final FileChannel channel;
   private final LedgerId id;
   private final ReadAhead readAhead;
   private volatile MemorySegment mapping;
-  private ByteBuffer group = newGroup(SMALLEST_GROUP);
+  private final RecordGroup group = new RecordGroup();
   private volatile long durableEnd;
   private boolean sealed;
 
@@ -152,36 +150,21 @@ public final class Ledger implements AutoCloseable {
    * @return the place the record will stand at
    */
   public long append(RecordKind kind, ByteBuffer payload) {
-    int payloadLength = payload.remaining();
-    int length = RecordFrame.lengthFor(payloadLength);
-    reserve(length);
-    int start = group.position();
-    group.put(start + RecordFrame.HEADER, payload, payload.position(), payloadLength);
-    for (int i = start + RecordFrame.HEADER + payloadLength; i < start + length; i++) {
-      group.put(i, (byte) 0);
-    }
-    ByteBuffer record = group.slice(start, length).order(ByteOrder.LITTLE_ENDIAN);
-    RecordFrame.seal(record, kind, payloadLength, durableEnd);
-    group.position(start + length);
-    return durableEnd + start;
+    return group.append(kind, payload, durableEnd);
   }
 
   /** Makes the gathered records durable; when it returns they survive a power cut. */
   public void sync() throws IOException {
-    if (group.position() == 0) {
+    if (group.length() == 0) {
       return;
     }
-    long newEnd = durableEnd + group.position();
+    long newEnd = durableEnd + group.length();
     growTo(newEnd);
-    group.flip();
-    long position = durableEnd;
-    while (group.hasRemaining()) {
-      position += channel.write(group, position);
-    }
+    group.writeTo(channel, durableEnd);
     channel.force(false);
     durableEnd = newEnd;
     sealed = false;
-    group = group.capacity() > LARGEST_KEPT_GROUP ? newGroup(SMALLEST_GROUP) : group.clear();
+    group.clear();
   }
 
   /**
@@ -244,6 +227,16 @@ public final class Ledger implements AutoCloseable {
     if (!RecordFrame.hasMagic(mapping, position)) {
       throw new DamagedRecordException(position);
     }
+  }
+
+  /** Has a record that is read soon, and is on the disk, be read into memory meanwhile. */
+  public void fetchRecord(long position) {
+    readAhead.fetch(mapping, position);
+  }
+
+  /** Whether records are read from the disk one by one, as ledgers are larger than the memory. */
+  public boolean isReadSingly() {
+    return readAhead.isLimited();
   }
 
   /** The payload of the record at a place; valid as long as it is reachable. */
@@ -370,21 +363,6 @@ public final class Ledger implements AutoCloseable {
     long newSize = Math.max(end, size + step);
     channel.write(ByteBuffer.allocate(1), newSize - 1);
     mapAnew(newSize);
-  }
-
-  private void reserve(int length) {
-    if (group.remaining() >= length) {
-      return;
-    }
-    long wanted = Math.max(2L * group.capacity(), (long) group.position() + length);
-    ByteBuffer larger = newGroup(Math.toIntExact(wanted));
-    group.flip();
-    larger.put(group);
-    group = larger;
-  }
-
-  private static ByteBuffer newGroup(int capacity) {
-    return ByteBuffer.allocateDirect(capacity).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private void mapAnew(long size) throws IOException {

@@ -37,11 +37,18 @@ public final class ReadAhead {
 
   private static final int POSIX_MADV_RANDOM = 1;
 
+  private static final int POSIX_MADV_WILLNEED = 3;
+
+  /** Where pages are larger, the system does not take what it is told of single rows. */
+  private static final long PAGE = 4096;
+
+  private static final long USUAL_RECORD = 2048;
+
   private final long little;
   private final LongSupplier most;
   private final Map<Ledger, MemorySegment> mappings = new HashMap<>();
   private long bytes;
-  private boolean limited;
+  private volatile boolean limited;
 
   /** Of ledgers that may take half of the machine's memory together. */
   public ReadAhead() {
@@ -79,8 +86,20 @@ public final class ReadAhead {
   }
 
   /** Whether no more than single rows is read of ledgers now. */
-  synchronized boolean isLimited() {
+  boolean isLimited() {
     return limited;
+  }
+
+  /**
+   * Has the system read a record from the disk, without waiting for it; it may read no more than
+   * its first bytes, or nothing.
+   */
+  void fetch(MemorySegment mapping, long position) {
+    long from = position / PAGE * PAGE;
+    long to = Math.min(mapping.byteSize(), position + USUAL_RECORD);
+    if (from < to) {
+      advise(mapping.asSlice(from, to - from), POSIX_MADV_WILLNEED);
+    }
   }
 
   private void take(Ledger ledger) {
