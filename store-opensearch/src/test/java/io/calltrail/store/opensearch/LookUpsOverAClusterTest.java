@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lists of few calls, which travel together, beside each other and beside writers. */
+/** Lists of few calls, which are asked for together, beside each other and beside writers. */
 class LookUpsOverAClusterTest {
 
   private static final AccountId ACCOUNT = new AccountId("account");
@@ -51,11 +51,13 @@ class LookUpsOverAClusterTest {
   @Test
   void eachGetsItsOwn() throws Exception {
     SharedNode.open(folder).close();
-    AtomicInteger together = new AtomicInteger();
+    AtomicInteger searchedTogether = new AtomicInteger();
+    AtomicInteger gotTogether = new AtomicInteger();
     try (Proxy proxy =
             Proxy.start(
                 (path, body) -> {
-                  together.addAndGet(path.equals("/_msearch") ? 1 : 0);
+                  searchedTogether.addAndGet(path.equals("/_msearch") ? 1 : 0);
+                  gotTogether.addAndGet(path.equals("/_mget") && body.contains("},{") ? 1 : 0);
                   return false;
                 });
         VoiceCallStore store = open(proxy.url());
@@ -73,7 +75,8 @@ class LookUpsOverAClusterTest {
         each.get();
       }
     }
-    assertThat(together).as("requests of several").hasPositiveValue();
+    assertThat(searchedTogether).as("requests for several searches").hasPositiveValue();
+    assertThat(gotTogether).as("requests for several documents").hasPositiveValue();
   }
 
   private static void lookUp(VoiceCallStore store, int asker) {
@@ -81,7 +84,10 @@ class LookUpsOverAClusterTest {
       AccountId account = List.of(ACCOUNT, SHARED, EMPTY).get((asker + n) % 3);
       String id = "call-" + (asker * 7 + n) % (CALLS + 5);
       boolean isThere = !account.equals(EMPTY) && (asker * 7 + n) % (CALLS + 5) < CALLS;
-      assertThat(ids(Walk.all(store, account, having(CallAttribute.ENGAGEMENT_ID, id), VIEW, 10)))
+      VoiceCallQuery got = having(CallAttribute.ENGAGEMENT_ID, id);
+      VoiceCallQuery searched = got.with(CallAttribute.CONSUMER_NUMBER, Set.of(NUMBER));
+      VoiceCallQuery asked = n % 2 == 0 ? got : searched;
+      assertThat(ids(Walk.all(store, account, asked, VIEW, 10)))
           .isEqualTo(isThere ? List.of(id) : List.of());
     }
   }

@@ -5,11 +5,14 @@ import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.opensearch.cluster.Cluster;
 import io.calltrail.store.opensearch.cluster.ClusterKey;
+import io.calltrail.store.opensearch.cluster.Document;
 import io.calltrail.store.opensearch.cluster.IndexNames;
 import io.calltrail.store.opensearch.cluster.LookUps;
 import io.calltrail.store.opensearch.cluster.Reply;
 import io.calltrail.store.opensearch.cluster.Schema;
+import io.calltrail.store.opensearch.cluster.Search;
 import io.calltrail.store.opensearch.row.FoundRow;
+import io.calltrail.store.opensearch.row.ListedRow;
 import io.calltrail.store.opensearch.row.RowAnswer;
 import io.calltrail.store.transfer.EngagementDigest;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The indices of one account, asked for documents by their ids and for rows. Safe to share. */
@@ -139,6 +143,23 @@ final class AccountIndices {
     return found;
   }
 
+  /** What is known of an engagement by now; null where it is not known. */
+  @Nullable Engagement engagement(String engagementId) {
+    String id = id(digest(engagementId));
+    JsonNode document = lookUps.newest(new Document(engagements(), id)).json();
+    refuseFailure(document);
+    return document.path("found").asBoolean(false) ? Engagement.of(document) : null;
+  }
+
+  /**
+   * The row of an engagement that is not erased, as searches see it, be it settled or not; none
+   * where it is not there.
+   */
+  List<ListedRow> row(Engagement engagement) {
+    Document document = new Document(calls(engagement.place()), engagement.id());
+    return whole(RowAnswer.listedAlone(lookUps.visible(document))).rows();
+  }
+
   /** Lets nobody write rows of a home any more; who has begun to has ended when it returns. */
   void block(Home home) {
     Reply reply = cluster.ask("PUT", "/" + calls(home) + "/_block/write", Map.of());
@@ -192,7 +213,21 @@ final class AccountIndices {
 
   /** The answer to a search over all rows that finds few of them. */
   Reply lookUp(byte[] body) {
-    return done(lookUps.search(allCalls(), body));
+    return done(lookUps.search(new Search(allCalls(), body)));
+  }
+
+  /**
+   * How many rows a search matches.
+   *
+   * @param copies any name; of each shard, the same copy is asked for the same name
+   */
+  long count(byte[] body, String copies) {
+    return whole(RowAnswer.listed(done(cluster.count(allCalls(), body, copies)))).total();
+  }
+
+  /** The answer to a search over all rows, by copies as for {@link #count}. */
+  Reply search(byte[] body, String copies) {
+    return done(cluster.search(allCalls(), body, copies));
   }
 
   private static Reply done(Reply reply) {
@@ -245,9 +280,7 @@ final class AccountIndices {
     if (error != null) {
       String type = error.path("type").asString("");
       if (!type.equals("index_not_found_exception")) {
-        throw type.contains("shard")
-            ? new StoreUnavailableException("the cluster cannot read it now: " + type)
-            : new StoreException("the cluster cannot read it: " + type);
+        throw new StoreUnavailableException("the cluster cannot read it now: " + type);
       }
     }
   }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +33,30 @@ final class PageSearch {
   private static final int FEW = 20;
   private static final int FEW_SHARDS = 12;
 
+  /** So many calls take longer to go through than a further search. */
+  private static final double MANY = 50_000;
+
+  private static final String COPIES = "copies-";
+  private static final int MOST_COPIES = 64;
+
   private final AccountIndices indices;
+  private final double many;
   private final SharedReading<SequenceState> state;
   private volatile @Nullable SequenceState known;
   private volatile boolean isQuiet = true;
   private volatile long lookedInto;
+  private volatile CallDensity density = CallDensity.NONE;
 
   PageSearch(AccountIndices indices, Sequences sequences) {
+    this(indices, sequences, MANY);
+  }
+
+  /**
+   * @param many how many calls a list without filters has at least that is counted apart
+   */
+  PageSearch(AccountIndices indices, Sequences sequences, double many) {
     this.indices = indices;
+    this.many = many;
     this.state =
         new SharedReading<>(
             () -> {
@@ -56,14 +73,41 @@ final class PageSearch {
 
   private VoiceCallPage first(VoiceCallQuery query, PageRequest request) {
     SequenceState before = known();
-    VoiceCallPage few = findsFew(query) ? lookUp(query, request, before) : null;
+    String engagement = onlyEngagement(query);
+    VoiceCallPage few =
+        engagement == null ? null : ofEngagement(engagement, query, request, before);
+    if (few == null && findsFew(query)) {
+      few = lookUp(query, request, before);
+    }
     if (few != null) {
       return few;
     }
     return isQuiet ? unbounded(query, request, before) : bounded(query, request, noted(before));
   }
 
-  /** A consumer has few calls, and an engagement one. */
+  /** The one engagement that is asked for, and nothing else of it; null where it is not so. */
+  private static @Nullable String onlyEngagement(VoiceCallQuery query) {
+    Set<String> engagements = query.filters().get(CallAttribute.ENGAGEMENT_ID);
+    return engagements != null && engagements.size() == 1 && query.filters().size() == 1
+        ? engagements.iterator().next()
+        : null;
+  }
+
+  /**
+   * It is known where the row of an engagement is, and to get it costs less than to search it; null
+   * where nothing is known.
+   */
+  private @Nullable VoiceCallPage ofEngagement(
+      String engagementId, VoiceCallQuery query, PageRequest request, SequenceState before) {
+    Engagement known = indices.engagement(engagementId);
+    if (known == null) {
+      return null;
+    }
+    List<ListedRow> found = known.isErased() ? List.of() : indices.row(known);
+    return allFound(found, query, request, before);
+  }
+
+  /** A consumer has few calls, and some engagements no more than they are. */
   private static boolean findsFew(VoiceCallQuery query) {
     Set<String> engagements = query.filters().get(CallAttribute.ENGAGEMENT_ID);
     return engagements == null
@@ -86,6 +130,12 @@ final class PageSearch {
     if (found.size() > FEW) {
       return null;
     }
+    return allFound(found, query, request, before);
+  }
+
+  /** The first page where all rows are found that match, apart from the window. */
+  private VoiceCallPage allFound(
+      List<ListedRow> found, VoiceCallQuery query, PageRequest request, SequenceState before) {
     List<ListedRow> rows =
         found.stream().filter(row -> query.window().contains(row.startSecond())).toList();
     if (areSettled(rows, before)) {
@@ -98,8 +148,38 @@ final class PageSearch {
   }
 
   private VoiceCallPage unbounded(VoiceCallQuery query, PageRequest request, SequenceState before) {
+    return query.filters().isEmpty() && density.expected(query.window()) >= many
+        ? countedApart(query, request, before)
+        : countedAlong(query, request, before);
+  }
+
+  /**
+   * The first page of a list without filters, and its total by a search of its own: a node counts a
+   * range of starts without going through it, and the page need not go on behind its last row.
+   * Where nobody writes, rows can but be removed meanwhile, or be as they were before. So the total
+   * is counted first: some of them may be gone by the page, as they may by a later one.
+   */
+  private VoiceCallPage countedApart(
+      VoiceCallQuery query, PageRequest request, SequenceState before) {
+    String copies = COPIES + ThreadLocalRandom.current().nextInt(MOST_COPIES);
+    SearchBody all = indices.searchFor(0).matching(query).without(before.voided()).counting();
+    long total = indices.count(all.toJson(), copies);
+    SearchBody first = body(query, request.size() + 1).without(before.voided());
+    RowAnswer<ListedRow> rows = listed(indices.search(first.toJson(), copies));
+    density = density.with(query.window(), total);
+    SequenceState now = noted(before);
+    return isQuiet(before, now)
+        ? page(rows.rows(), request, total, now.settled())
+        : bounded(query, request, now);
+  }
+
+  private VoiceCallPage countedAlong(
+      VoiceCallQuery query, PageRequest request, SequenceState before) {
     RowAnswer<ListedRow> answer =
         search(body(query, request.size()).without(before.voided()).withSequences().counting());
+    if (query.filters().isEmpty()) {
+      density = density.with(query.window(), answer.total());
+    }
     boolean isAll = answer.total() <= request.size();
     if (isAll && areSettled(answer.rows(), before)) {
       return page(answer.rows(), request, answer.total(), before.settled());
@@ -168,7 +248,8 @@ final class PageSearch {
   private static VoiceCallPage page(
       List<ListedRow> found, PageRequest request, long total, long snapshot) {
     List<ListedRow> shown = found.subList(0, Math.min(request.size(), found.size()));
-    boolean more = request.after() == null ? total > shown.size() : found.size() > request.size();
+    boolean more =
+        found.size() > request.size() || (request.after() == null && total > shown.size());
     RowBuffer rows = new RowBuffer(USUAL_ROW * shown.size());
     for (ListedRow row : shown) {
       if (rows.length() > 0) {

@@ -33,9 +33,11 @@ final class SearchBody {
     ObjectNode bool = body.putObject("query").putObject("bool");
     filters = bool.putArray("filter");
     exclusions = bool.putArray("must_not");
-    ArrayNode sort = body.putArray("sort");
-    sort.addObject().put("start", "desc");
-    sort.addObject().put("key", "asc");
+    if (size > 0) {
+      ArrayNode sort = body.putArray("sort");
+      sort.addObject().put("start", "desc");
+      sort.addObject().put("key", "asc");
+    }
   }
 
   /** Only rows of an account. */

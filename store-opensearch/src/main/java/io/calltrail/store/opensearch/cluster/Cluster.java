@@ -2,12 +2,15 @@ package io.calltrail.store.opensearch.cluster;
 
 import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.generic.Body;
@@ -22,6 +25,7 @@ public final class Cluster implements AutoCloseable {
 
   private static final String JSON = "application/json";
   private static final String LINES = "application/x-ndjson";
+  private static final int USUAL_SEARCH = 512;
 
   /** How a search tells all there is, or nothing. */
   static final Map<String, String> WHOLE =
@@ -98,9 +102,82 @@ public final class Cluster implements AutoCloseable {
     return ask("POST", "/" + index + "/_search", WHOLE, json);
   }
 
-  /** Sends searches as lines of JSON, each behind one that tells where; see {@link #search}. */
-  Reply searchAll(byte[] lines) {
-    return ask("POST", "/_msearch", Map.of(), lines, LINES);
+  /**
+   * The same, by copies of shards that are the same for the same name, so that what is seen does
+   * not become older from one search to the next.
+   */
+  public Reply search(String index, byte[] json, String copies) {
+    return ask("POST", "/" + index + "/_search", with(WHOLE, "preference", copies), json);
+  }
+
+  /**
+   * A search that counts and finds no rows, see {@link #search(String, byte[], String)}. It is not
+   * kept by the cluster for others, as windows hardly ever are the same.
+   */
+  public Reply count(String index, byte[] json, String copies) {
+    Map<String, String> once = with(WHOLE, "request_cache", "false");
+    return ask("POST", "/" + index + "/_search", with(once, "preference", copies), json);
+  }
+
+  private static Map<String, String> with(
+      Map<String, String> parameters, String name, String value) {
+    Map<String, String> all = new HashMap<>(parameters);
+    all.put(name, value);
+    return all;
+  }
+
+  /**
+   * Sends searches as one request; see {@link #search}.
+   *
+   * @return the answer to each, in their order
+   */
+  public List<Reply> searchAll(List<Search> searches) {
+    if (searches.size() == 1) {
+      return List.of(search(searches.getFirst().index(), searches.getFirst().body()));
+    }
+    ByteArrayOutputStream lines = new ByteArrayOutputStream(USUAL_SEARCH * searches.size());
+    for (Search search : searches) {
+      lines.writeBytes(search.head());
+      lines.writeBytes(search.body());
+      lines.write('\n');
+    }
+    Reply all = whole(ask("POST", "/_msearch", Map.of(), lines.toByteArray(), LINES));
+    return each(AnswerParts.ofSearches(all), searches.size());
+  }
+
+  /**
+   * Asks for documents as one request; see {@link #ask(String, String, Map)}.
+   *
+   * @param newest whether as they were written last; else as searches see them
+   * @return of each, in their order, what it is, or that it is not there
+   */
+  List<Reply> documents(List<Document> documents, boolean newest) {
+    String body =
+        documents.stream()
+            .map(Document::toJson)
+            .collect(Collectors.joining(",", "{\"docs\":[", "]}"));
+    Reply all =
+        whole(
+            ask(
+                "POST",
+                "/_mget",
+                Map.of("realtime", Boolean.toString(newest)),
+                body.getBytes(StandardCharsets.UTF_8)));
+    return each(AnswerParts.ofDocuments(all), documents.size());
+  }
+
+  private static Reply whole(Reply all) {
+    if (!all.isDone()) {
+      throw new StoreException("the cluster refused what was asked together: " + all.status());
+    }
+    return all;
+  }
+
+  private static List<Reply> each(List<Reply> answers, int asked) {
+    if (answers.size() != asked) {
+      throw new StoreException("the cluster did not answer all that was asked together");
+    }
+    return answers;
   }
 
   private Map<String, String> withWaiting(Map<String, String> parameters) {

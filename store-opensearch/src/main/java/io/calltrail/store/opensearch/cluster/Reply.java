@@ -60,7 +60,7 @@ public final class Reply {
   }
 
   /** What fails in the cluster itself, as a node is lost, may be done when it is asked again. */
-  void refuseFailure(String asked) {
+  public void refuseFailure(String asked) {
     if (isFor("unavailable_shards_exception")) {
       throw new StoreUnavailableException(
           "the cluster has too few copies of an index to write to it now; one node alone never has"

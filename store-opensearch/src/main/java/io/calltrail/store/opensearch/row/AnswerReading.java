@@ -58,6 +58,17 @@ abstract class AnswerReading<T> {
     }
   }
 
+  /** What was answered of one document, taken out of an answer of many. */
+  RowAnswer<T> readDocumentAlone() {
+    try (json) {
+      json.nextToken();
+      readDocument();
+      return new RowAnswer<>(total, shards, failed, rows);
+    } catch (JacksonException e) {
+      throw new StoreException("the cluster's answer is not what was expected", e);
+    }
+  }
+
   private void readShards() {
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();

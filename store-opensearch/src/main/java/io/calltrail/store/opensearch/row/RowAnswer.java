@@ -25,6 +25,11 @@ public record RowAnswer<T>(long total, long shards, long failed, List<T> rows) {
     return new FoundRows(reply.body()).read();
   }
 
+  /** The row of one document, where it is there, as lists show it. */
+  public static RowAnswer<ListedRow> listedAlone(Reply document) {
+    return new ListedSources(document.body()).readDocumentAlone();
+  }
+
   static <T> T known(@Nullable T value, String name) {
     if (value == null) {
       throw new StoreException("a row in the cluster has no " + name);

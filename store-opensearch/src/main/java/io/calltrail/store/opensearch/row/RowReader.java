@@ -41,6 +41,23 @@ final class RowReader {
     return new StoredRow(parts.sequence, forms);
   }
 
+  /** What lists show of the row, which is its current form alone. */
+  ListedRow listed() {
+    Parts parts = new Parts();
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      switch (name) {
+        case "key" -> parts.key = json.getString();
+        case RowSource.SEQUENCE -> parts.sequence = json.getLongValue();
+        case "start" -> parts.start = json.getLongValue();
+        case RowSource.ROW -> parts.row = RowPacking.unpack(json.getBinaryValue());
+        default -> json.skipChildren();
+      }
+    }
+    return new ListedRow(parts.start, parts.key(), parts.sequence, parts.row());
+  }
+
   private Parts parts() {
     Parts parts = new Parts();
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {

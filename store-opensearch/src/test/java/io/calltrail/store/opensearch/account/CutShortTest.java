@@ -25,6 +25,7 @@ import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.testkit.ListedRow;
 import io.calltrail.store.testkit.TestCalls;
 import io.calltrail.store.testkit.Walk;
+import io.calltrail.store.transfer.EngagementDigest;
 import io.calltrail.store.transfer.ErasureSecret;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -186,6 +187,9 @@ class CutShortTest {
   private void write(String id, Lease lease) {
     RowWriter rows = new RowWriter(cluster, ACCOUNT);
     StoredRow row = StoredRow.created(lease.next(), CallRecord.of(call(id)));
+    EngagementDigest digest = indices.digest(id);
+    new Engagements(indices)
+        .makeAll(List.of(new Engagements.Making(indices.id(digest), digest, HOME)));
     assertThat(
             rows.write(
                 List.of(

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** What a node answers that belongs to a cluster, alone. */
-final class FakeMembership {
+public final class FakeMembership {
 
   private static final byte[] NODES =
       "{\"nodes\":{\"a-node\":{\"name\":\"a node\"}}}".getBytes(StandardCharsets.UTF_8);
@@ -14,7 +14,7 @@ final class FakeMembership {
   private FakeMembership() {}
 
   /** Lets a server answer so. */
-  static void in(HttpServer server) {
+  public static void in(HttpServer server) {
     server.createContext("/_nodes/_local/process", FakeMembership::answer);
     server.createContext("/_cluster/state/nodes", FakeMembership::answer);
   }

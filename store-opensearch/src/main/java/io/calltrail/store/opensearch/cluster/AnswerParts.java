@@ -10,36 +10,50 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Takes the answer to several searches apart. For one thread. */
-final class SearchAnswers {
+/** Takes the answer to what was asked together apart. For one thread. */
+final class AnswerParts {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final int UNTOLD = 0;
 
   private final byte[] body;
   private final JsonParser json;
   private final List<Reply> answers = new ArrayList<>();
 
-  private SearchAnswers(byte[] body) {
+  private AnswerParts(byte[] body) {
     this.body = body;
     this.json = JSON.createParser(ObjectReadContext.empty(), body);
   }
 
   /**
-   * What was answered to each of the searches, in their order.
+   * What was answered to each of several searches, in their order.
    *
    * @throws StoreException if that is not what it tells
    */
-  static List<Reply> of(Reply all) {
-    return new SearchAnswers(all.body()).read();
+  static List<Reply> ofSearches(Reply all) {
+    List<Reply> answers = new AnswerParts(all.body()).read("responses");
+    if (answers.stream().anyMatch(answer -> answer.status() == UNTOLD)) {
+      throw new StoreException("the cluster did not tell how a search ended");
+    }
+    return answers;
   }
 
-  private List<Reply> read() {
+  /**
+   * What was answered of each of several documents, in their order.
+   *
+   * @throws StoreException if that is not what it tells
+   */
+  static List<Reply> ofDocuments(Reply all) {
+    return new AnswerParts(all.body()).read("docs");
+  }
+
+  private List<Reply> read(String parts) {
     try (json) {
       json.nextToken();
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = json.currentName();
         json.nextToken();
-        if (name.equals("responses")) {
+        if (name.equals(parts)) {
           readAnswers();
         } else {
           json.skipChildren();
@@ -60,7 +74,7 @@ final class SearchAnswers {
   }
 
   private int readStatus() {
-    int status = 0;
+    int status = UNTOLD;
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
       json.nextToken();
@@ -69,9 +83,6 @@ final class SearchAnswers {
       } else {
         json.skipChildren();
       }
-    }
-    if (status == 0) {
-      throw new StoreException("the cluster did not tell how a search ended");
     }
     return status;
   }

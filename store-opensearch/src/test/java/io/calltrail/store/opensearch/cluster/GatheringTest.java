@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** How searches travel that come at once. */
 @Timeout(60)
-class LookUpsTest {
+class GatheringTest {
 
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final String ALONE = "/calls/_search";
@@ -40,13 +40,13 @@ class LookUpsTest {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private FakeNode node;
   private Cluster cluster;
-  private LookUps lookUps;
+  private Gathering<Search> searches;
 
   @BeforeEach
   void start() throws IOException {
     node = new FakeNode(threads);
     cluster = Cluster.of(OpenSearchOptions.of(List.of(node.url())));
-    lookUps = new LookUps(cluster, LONG);
+    searches = new Gathering<>(cluster::searchAll, LONG);
   }
 
   @AfterEach
@@ -60,12 +60,12 @@ class LookUpsTest {
   void aFewTravelAtOnceEachByItself() throws InterruptedException {
     List<CompletableFuture<String>> few = underWay();
 
-    node.answer(LookUps.MOST_UNDER_WAY);
+    node.answer(Gathering.MOST_UNDER_WAY);
 
     assertThat(few)
         .extracting(CompletableFuture::join)
         .containsOnly("first")
-        .hasSize(LookUps.MOST_UNDER_WAY);
+        .hasSize(Gathering.MOST_UNDER_WAY);
   }
 
   @Test
@@ -88,7 +88,7 @@ class LookUpsTest {
     node.answer(1);
 
     assertThat(node.arrived.take()).isEqualTo(ALONE);
-    node.answer(LookUps.MOST_UNDER_WAY);
+    node.answer(Gathering.MOST_UNDER_WAY);
     assertThat(waiting.getFirst().join()).isEqualTo("a");
   }
 
@@ -102,7 +102,7 @@ class LookUpsTest {
     assertThat(waiting.getFirst().join()).isEqualTo("a");
     assertThatThrownBy(waiting.get(1)::join)
         .hasCauseInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining("429 rejected to POST /_msearch");
+        .hasMessageContaining("429 rejected to one of several questions");
     assertThat(waiting.get(2).join()).isEqualTo("400");
     assertThat(waiting.get(3).join()).isEqualTo("b");
   }
@@ -113,7 +113,7 @@ class LookUpsTest {
     List<CompletableFuture<String>> waiting = ask("a", "b");
     node.status = 503;
 
-    node.answer(LookUps.MOST_UNDER_WAY + 1);
+    node.answer(Gathering.MOST_UNDER_WAY + 1);
 
     assertThat(node.arrived.take()).isEqualTo(TOGETHER);
     for (CompletableFuture<String> one : waiting) {
@@ -126,7 +126,7 @@ class LookUpsTest {
   @Test
   void oneThatTravelsAloneAndIsRefusedLeavesItsPlace() throws InterruptedException {
     node.status = 503;
-    node.answer(LookUps.MOST_UNDER_WAY);
+    node.answer(Gathering.MOST_UNDER_WAY);
     for (CompletableFuture<String> one : underWay()) {
       assertThatThrownBy(one::join).hasCauseInstanceOf(StoreUnavailableException.class);
     }
@@ -149,14 +149,14 @@ class LookUpsTest {
 
   @Test
   void whatWaitsForLongIsSentAnyway() throws InterruptedException {
-    lookUps = new LookUps(cluster, Duration.ofMillis(50));
+    searches = new Gathering<>(cluster::searchAll, Duration.ofMillis(50));
     for (int episode = 0; episode < 2; episode++) {
       underWay();
       CompletableFuture<String> late = asked("a");
 
       assertThat(node.arrived.take()).isEqualTo(ALONE);
-      assertThat(lookUps.underWay()).isEqualTo(LookUps.MOST_UNDER_WAY);
-      node.answer(LookUps.MOST_UNDER_WAY + 1);
+      assertThat(searches.underWay()).isEqualTo(Gathering.MOST_UNDER_WAY);
+      node.answer(Gathering.MOST_UNDER_WAY + 1);
       assertThat(late.join()).isEqualTo("a");
     }
   }
@@ -164,7 +164,7 @@ class LookUpsTest {
   @Test
   void whatIsOnItsWayForLongIsNotSentAgain() throws InterruptedException {
     Duration untilLate = Duration.ofMillis(50);
-    lookUps = new LookUps(cluster, untilLate);
+    searches = new Gathering<>(cluster::searchAll, untilLate);
     underWay();
     asked("a");
     assertThat(node.arrived.take()).isEqualTo(ALONE);
@@ -176,10 +176,10 @@ class LookUpsTest {
   void aRequestHasNoMoreThanANumber() throws InterruptedException {
     underWay();
     List<String> names =
-        IntStream.rangeClosed(0, 2 * LookUps.MOST_TOGETHER).mapToObj(Integer::toString).toList();
+        IntStream.rangeClosed(0, 2 * Gathering.MOST_TOGETHER).mapToObj(Integer::toString).toList();
     List<CompletableFuture<String>> waiting = ask(names.toArray(String[]::new));
 
-    node.answer(LookUps.MOST_UNDER_WAY + 3);
+    node.answer(Gathering.MOST_UNDER_WAY + 3);
 
     assertThat(waiting).extracting(CompletableFuture::join).containsExactlyElementsOf(names);
     assertThat(List.of(node.arrived.take(), node.arrived.take(), node.arrived.take()))
@@ -198,11 +198,11 @@ class LookUpsTest {
 
   /** As many as go at once, none of which is answered yet; none is under way before. */
   private List<CompletableFuture<String>> underWay() throws InterruptedException {
-    while (lookUps.underWay() > 0) {
+    while (searches.underWay() > 0) {
       Thread.sleep(1);
     }
     List<CompletableFuture<String>> few =
-        IntStream.range(0, LookUps.MOST_UNDER_WAY).mapToObj(_ -> asked("first")).toList();
+        IntStream.range(0, Gathering.MOST_UNDER_WAY).mapToObj(_ -> asked("first")).toList();
     for (int i = 0; i < few.size(); i++) {
       assertThat(node.arrived.take()).isEqualTo(ALONE);
     }
@@ -212,7 +212,7 @@ class LookUpsTest {
   /** Searches that wait. */
   private List<CompletableFuture<String>> ask(String... names) throws InterruptedException {
     List<CompletableFuture<String>> asked = Stream.of(names).map(this::asked).toList();
-    while (lookUps.waiting() < names.length) {
+    while (searches.waiting() < names.length) {
       Thread.sleep(1);
     }
     return asked;
@@ -222,8 +222,9 @@ class LookUpsTest {
     return CompletableFuture.supplyAsync(
         () -> {
           Reply reply =
-              lookUps.search(
-                  "calls", ("{\"name\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8));
+              searches.ask(
+                  new Search(
+                      "calls", ("{\"name\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8)));
           return reply.isDone()
               ? reply.json().path("name").asString()
               : Integer.toString(reply.status());
