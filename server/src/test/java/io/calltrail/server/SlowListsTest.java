@@ -11,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Lists that wait for clients that are slow to take them have a bound, and nothing else has. */
+@Timeout(120)
 class SlowListsTest {
 
   private static final String LISTS = "/v2/contact_center/voice_calls";

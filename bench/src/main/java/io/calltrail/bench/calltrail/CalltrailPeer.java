@@ -48,11 +48,6 @@ public final class CalltrailPeer implements Peer {
   }
 
   @Override
-  public boolean isJvm() {
-    return true;
-  }
-
-  @Override
   public Answer answer(Question question) {
     JsonNode page = Json.read(bytes(question));
     return new Answer(

@@ -51,11 +51,11 @@ final class ClusterRun {
   private List<QuestionResult> ask(Peers peers) {
     Compared compared = Compared.of(setup, peers);
     QuestionTimes times = new QuestionTimes(compared, load);
-    try (WireLimit wire = QueriesRun.wire(setup, compared, peers.calltrail(), wrk)) {
+    try (WireLimit wire = QueriesRun.wire(setup, compared, wrk)) {
       List<Contender> contenders =
           new ArrayList<>(List.of(Contender.of(peers.calltrail()), Contender.of(wire)));
       peers.others().forEach(other -> contenders.add(Contender.of(other)));
-      times.time(contenders, peers.calltrail());
+      times.timeBeside(peers.calltrail(), contenders);
     }
     return times.results();
   }

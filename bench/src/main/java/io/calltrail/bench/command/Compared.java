@@ -18,12 +18,14 @@ import java.util.Map;
  * @param matches by the series' id, the calls that match on average; negative where none are
  *     counted
  * @param bodies by the series' id, the answer of the middle size
+ * @param authorization a header as requests to Calltrail carry it
  */
 record Compared(
     List<String> versions,
     List<Questions> questions,
     Map<String, Double> matches,
-    Map<String, byte[]> bodies) {
+    Map<String, byte[]> bodies,
+    String authorization) {
 
   /**
    * Asks everybody some variants of each question.
@@ -42,7 +44,8 @@ record Compared(
       matches.put(id, answers.stream().mapToLong(Answer::total).average().orElseThrow());
       bodies.put(id, middle(compared, peers.calltrail()));
     }
-    return new Compared(peers.versions(), all, matches, bodies);
+    return new Compared(
+        peers.versions(), all, matches, bodies, peers.calltrail().client().authorization());
   }
 
   private static byte[] middle(List<Question> questions, CalltrailPeer calltrail) {

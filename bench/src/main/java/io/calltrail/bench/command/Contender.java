@@ -13,10 +13,9 @@ import java.util.List;
  * One that is timed.
  *
  * @param name its name among all that are
- * @param isJvm whether it runs in a JVM, and so is slow when it is asked something new
  * @param asked asks it
  */
-record Contender(String name, boolean isJvm, Asked asked) {
+record Contender(String name, Asked asked) {
 
   static final String WIRE = "the wire limit";
 
@@ -28,15 +27,11 @@ record Contender(String name, boolean isJvm, Asked asked) {
 
   static Contender of(Peer peer) {
     return new Contender(
-        peer.name(),
-        peer.isJvm(),
-        (series, questions, load, length) -> peer.run(questions, load, length));
+        peer.name(), (series, questions, load, length) -> peer.run(questions, load, length));
   }
 
   static Contender of(WireLimit wire) {
     return new Contender(
-        WIRE,
-        true,
-        (series, questions, load, length) -> wire.run(series.id(), questions, load, length));
+        WIRE, (series, questions, load, length) -> wire.run(series.id(), questions, load, length));
   }
 }

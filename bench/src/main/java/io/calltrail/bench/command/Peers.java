@@ -25,6 +25,7 @@ record Peers(CalltrailPeer calltrail, List<Peer> others) implements AutoCloseabl
 
   /** Starts all. */
   static Peers start(Setup setup, PeerChoice choice, Wrk wrk) {
+    Fill.complete(setup.kept(CALLTRAIL_DATA), setup.data());
     List<Peer> others = new ArrayList<>();
     try {
       others(setup, choice, wrk).forEach(other -> others.add(other.start()));
@@ -35,10 +36,9 @@ record Peers(CalltrailPeer calltrail, List<Peer> others) implements AutoCloseabl
     }
   }
 
-  /** Starts Calltrail, filled. */
+  /** Starts Calltrail on its data. */
   static CalltrailPeer calltrail(Setup setup, Wrk wrk) {
     KeptFolder data = setup.kept(CALLTRAIL_DATA);
-    Fill.complete(data, setup.data());
     return CalltrailPeer.start(Served.configure(setup.calltrail(), data.path()), wrk);
   }
 

@@ -14,8 +14,10 @@ import java.util.Objects;
  * @param setup what was asked
  * @param versions of all that took part
  * @param results by question
+ * @param wireAgain the wire limit of the first question, timed again after all else
  */
-record QueriesReport(Setup setup, List<String> versions, List<QuestionResult> results) {
+record QueriesReport(
+    Setup setup, List<String> versions, List<QuestionResult> results, Measured wireAgain) {
 
   /** One table with everything, a row a question. */
   Section section() {
@@ -41,13 +43,16 @@ record QueriesReport(Setup setup, List<String> versions, List<QuestionResult> re
 
   private String head() {
     return """
-    %s. %d connections, each question %d seconds after %d of warming up. %s.
+    %s. %d connections, each question %d seconds after %d of warming up. At the end, the wire \
+    limit of %s was %,.0f requests/s. %s.
     """
         .formatted(
             setup.data().description(),
             setup.load().connections(),
             setup.load().timed().toSeconds(),
             setup.load().warmUp().toSeconds(),
+            results.getFirst().series().id(),
+            wireAgain.perSecond(),
             String.join("; ", versions));
   }
 

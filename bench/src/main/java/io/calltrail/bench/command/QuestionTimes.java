@@ -37,12 +37,12 @@ final class QuestionTimes {
   }
 
   /** The same where Calltrail is asked, whose page tokens are good for some minutes. */
-  void time(List<Contender> contenders, CalltrailPeer calltrail) {
+  void timeBeside(CalltrailPeer calltrail, List<Contender> contenders) {
     time(contenders, questions -> questions.renewed(calltrail, load));
   }
 
   private void time(List<Contender> contenders, UnaryOperator<Questions> renewal) {
-    warmUp(contenders);
+    warmUp(contenders, renewal);
     for (Questions questions : compared.questions()) {
       Questions good = renewal.apply(questions);
       for (Contender contender : contenders) {
@@ -55,18 +55,19 @@ final class QuestionTimes {
     }
   }
 
-  /** Asks those that run in a JVM everything for a while, so that none is cold at its first. */
-  private void warmUp(List<Contender> contenders) {
-    for (Contender contender : contenders.stream().filter(Contender::isJvm).toList()) {
-      for (Questions questions : compared.questions()) {
+  /** Asks all of them everything for a while, so that none is cold at its first. */
+  private void warmUp(List<Contender> contenders, UnaryOperator<Questions> renewal) {
+    for (Questions questions : compared.questions()) {
+      Questions good = renewal.apply(questions);
+      for (Contender contender : contenders) {
         Progress.tell("warming up " + contender.name() + " with " + questions.series().id());
-        Measurement.warmUp(contender, questions, load);
+        Measurement.warmUp(contender, good, load);
       }
     }
   }
 
   /** Times the store without its server. */
-  void time(InProcess store) {
+  void timeInProcess(InProcess store) {
     for (Questions questions : compared.questions()) {
       String id = questions.series().id();
       Progress.tell("timing " + id + " in process");

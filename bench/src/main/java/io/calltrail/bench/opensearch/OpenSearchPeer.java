@@ -81,11 +81,6 @@ public final class OpenSearchPeer implements Peer {
   }
 
   @Override
-  public boolean isJvm() {
-    return true;
-  }
-
-  @Override
   public Answer answer(Question question) {
     JsonNode hits = Json.read(http.send("POST", search(), SearchBody.of(question))).get("hits");
     return new Answer(

@@ -16,9 +16,6 @@ public interface Peer extends AutoCloseable {
   /** The name with the version, as the program itself tells it. */
   String version();
 
-  /** Whether it runs in a JVM, and so is slow when it is asked something new. */
-  boolean isJvm();
-
   /** Answers one question, for comparing. */
   Answer answer(Question question);
 

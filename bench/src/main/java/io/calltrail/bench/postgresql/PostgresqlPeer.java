@@ -87,11 +87,6 @@ public final class PostgresqlPeer implements Peer {
   }
 
   @Override
-  public boolean isJvm() {
-    return false;
-  }
-
-  @Override
   public Answer answer(Question question) {
     try {
       Session.Page page = comparing.ask(question);

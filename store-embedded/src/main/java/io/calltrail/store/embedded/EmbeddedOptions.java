@@ -2,6 +2,7 @@ package io.calltrail.store.embedded;
 
 import io.calltrail.store.embedded.account.GarbageLimit;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * How an embedded store works.
@@ -13,6 +14,8 @@ import java.time.Duration;
  * @param retryPause how long an account rests after a failure before its files are opened again
  * @param reserveBytes what has to stay free on the disk; calls that would take of it are refused
  * @param garbage how much of a month's ledger has to be of no use for it to be written anew
+ * @param ledgerMemory the bytes that open ledgers may have together before their rows are read from
+ *     the disk one by one; empty for half of the machine's memory
  */
 public record EmbeddedOptions(
     Duration commitInterval,
@@ -20,7 +23,8 @@ public record EmbeddedOptions(
     long maxWaitingBytes,
     Duration retryPause,
     long reserveBytes,
-    GarbageLimit garbage) {
+    GarbageLimit garbage,
+    OptionalLong ledgerMemory) {
 
   /**
    * Commits every three seconds, closes months after ten minutes, lets 256 MiB wait, tries again
@@ -33,18 +37,37 @@ public record EmbeddedOptions(
   /** Options with the default reserve and garbage. */
   public EmbeddedOptions(
       Duration commitInterval, Duration monthIdle, long maxWaitingBytes, Duration retryPause) {
-    this(commitInterval, monthIdle, maxWaitingBytes, retryPause, 1L << 30, GarbageLimit.DEFAULT);
+    this(
+        commitInterval,
+        monthIdle,
+        maxWaitingBytes,
+        retryPause,
+        1L << 30,
+        GarbageLimit.DEFAULT,
+        OptionalLong.empty());
   }
 
   /** The same with another reserve. */
   public EmbeddedOptions withReserveBytes(long bytes) {
     return new EmbeddedOptions(
-        commitInterval, monthIdle, maxWaitingBytes, retryPause, bytes, garbage);
+        commitInterval, monthIdle, maxWaitingBytes, retryPause, bytes, garbage, ledgerMemory);
   }
 
   /** The same with another limit of garbage. */
   public EmbeddedOptions withGarbage(GarbageLimit limit) {
     return new EmbeddedOptions(
-        commitInterval, monthIdle, maxWaitingBytes, retryPause, reserveBytes, limit);
+        commitInterval, monthIdle, maxWaitingBytes, retryPause, reserveBytes, limit, ledgerMemory);
+  }
+
+  /** The same with another memory for ledgers. */
+  public EmbeddedOptions withLedgerMemory(long bytes) {
+    return new EmbeddedOptions(
+        commitInterval,
+        monthIdle,
+        maxWaitingBytes,
+        retryPause,
+        reserveBytes,
+        garbage,
+        OptionalLong.of(bytes));
   }
 }

@@ -28,7 +28,7 @@ final class PageSearch {
 
   private static final int USUAL_PAGE = 100;
 
-  /** What is in memory is there in less. */
+  /** To look at a row in memory takes less; where it does not, as others ran, little is lost. */
   private static final long FROM_DISK_NANOS = 30_000;
 
   private final List<MonthView> months;
@@ -114,7 +114,8 @@ final class PageSearch {
    * in turn, and so are those on the disk.
    */
   private void read() throws DamagedRecordException {
-    if (!found.isEmpty() && found.getFirst().month().isReadSingly()) {
+    boolean readSingly = !found.isEmpty() && found.getFirst().month().isReadSingly();
+    if (readSingly) {
       expectFromDisk();
     } else {
       for (Found row : found) {
@@ -129,7 +130,10 @@ final class PageSearch {
     }
   }
 
-  /** Once one row has to be waited for, the disk is told of all that follow. */
+  /**
+   * Once one row has to be waited for, the system is told of all that follow. Whether rows are read
+   * one by one is the same for all months.
+   */
   private void expectFromDisk() throws DamagedRecordException {
     boolean fetched = false;
     long before = System.nanoTime();

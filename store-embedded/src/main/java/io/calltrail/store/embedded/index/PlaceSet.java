@@ -21,14 +21,12 @@ public final class PlaceSet {
 
   /** Whether it holds a place. */
   public boolean contains(long place) {
-    return place >= 0 && places.contains(place >> ALIGNMENT_BITS);
+    return places.contains(place >> ALIGNMENT_BITS);
   }
 
   /** Takes a place out, where it is in it. */
   public void remove(long place) {
-    if (place >= 0) {
-      places.removeLong(place >> ALIGNMENT_BITS);
-    }
+    places.removeLong(place >> ALIGNMENT_BITS);
   }
 
   /** The least place in it that is not below another; -1 where there is none. */

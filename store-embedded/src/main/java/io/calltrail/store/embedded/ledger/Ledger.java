@@ -185,11 +185,14 @@ public final class Ledger implements AutoCloseable {
    * the file.
    */
   public void discardGroup() throws IOException {
-    group.clear();
-    if (durableEnd > 0 && channel.isOpen()) {
-      channel.truncate(durableEnd);
-      channel.force(true);
-      mapAnew(durableEnd);
+    try {
+      if (durableEnd > 0 && channel.isOpen()) {
+        channel.truncate(durableEnd);
+        channel.force(true);
+        mapAnew(durableEnd);
+      }
+    } finally {
+      group.clear();
     }
   }
 

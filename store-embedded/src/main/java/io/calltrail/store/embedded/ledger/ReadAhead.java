@@ -56,6 +56,13 @@ public final class ReadAhead {
   }
 
   /**
+   * @param most how many bytes ledgers may take together
+   */
+  public ReadAhead(long most) {
+    this(0, () -> most);
+  }
+
+  /**
    * @param little how many bytes of ledgers are read ahead in any case
    * @param most how many may be; asked for where there are more than a little
    */
@@ -97,7 +104,7 @@ public final class ReadAhead {
   void fetch(MemorySegment mapping, long position) {
     long from = position / PAGE * PAGE;
     long to = Math.min(mapping.byteSize(), position + USUAL_RECORD);
-    if (from < to) {
+    if (position >= 0 && from < to) {
       advise(mapping.asSlice(from, to - from), POSIX_MADV_WILLNEED);
     }
   }

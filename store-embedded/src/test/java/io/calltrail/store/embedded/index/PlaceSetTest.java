@@ -1,7 +1,6 @@
 package io.calltrail.store.embedded.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Random;
 import java.util.TreeSet;
@@ -36,16 +35,6 @@ class PlaceSetTest {
 
   private static long orNone(Long place) {
     return place == null ? -1 : place;
-  }
-
-  @Test
-  void noPlaceIsInIt() {
-    PlaceSet places = new PlaceSet();
-    places.add(0);
-    places.remove(-1);
-    assertFalse(places.contains(-1));
-    assertEquals(0, places.next(0));
-    assertEquals(-1, places.after(0));
   }
 
   @Test

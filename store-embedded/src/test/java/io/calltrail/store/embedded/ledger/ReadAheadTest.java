@@ -143,10 +143,9 @@ class ReadAheadTest {
   @Test
   @Timeout(60)
   void fetchesTheBytesOfOneRowAndNoOthers() throws Throwable {
-    Path path = folder.resolve("cold");
+    Path path = Files.createTempFile(Path.of("target"), "cold", "");
     try (FileChannel channel =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       channel.write(ByteBuffer.allocate(64 * PageCache.PAGE));
       channel.force(true);
       PageCache.drop(path);
@@ -161,6 +160,8 @@ class ReadAheadTest {
       }
       assertThat(PageCache.has(mapping, 9)).isFalse();
       assertThat(PageCache.has(mapping, 12)).isFalse();
+    } finally {
+      Files.delete(path);
     }
   }
 
