@@ -41,7 +41,7 @@ final class Accounts {
   private final EmbeddedOptions options;
   private final DiskRoom room;
   private final SegmentCache cache = SegmentCache.ofHeap();
-  private final ReadAhead readAhead;
+  private final ReadAhead readAhead = new ReadAhead();
   private final Map<AccountId, EmbeddedAccount> open = new ConcurrentHashMap<>();
 
   /** Why accounts could not be opened; the reasons name files and are for the log alone. */
@@ -55,10 +55,6 @@ final class Accounts {
     this.erasureKey = erasureKey;
     this.options = options;
     this.room = new DiskRoom(folder, options.reserveBytes());
-    this.readAhead =
-        options.ledgerMemory().isPresent()
-            ? new ReadAhead(options.ledgerMemory().getAsLong())
-            : new ReadAhead();
   }
 
   /** The room on the disk that they share. */

@@ -2,7 +2,6 @@ package io.calltrail.store.embedded;
 
 import io.calltrail.store.embedded.account.GarbageLimit;
 import java.time.Duration;
-import java.util.OptionalLong;
 
 /**
  * How an embedded store works.
@@ -14,8 +13,6 @@ import java.util.OptionalLong;
  * @param retryPause how long an account rests after a failure before its files are opened again
  * @param reserveBytes what has to stay free on the disk; calls that would take of it are refused
  * @param garbage how much of a month's ledger has to be of no use for it to be written anew
- * @param ledgerMemory the bytes that open ledgers may have together before their rows are read from
- *     the disk one by one; empty for half of the machine's memory
  */
 public record EmbeddedOptions(
     Duration commitInterval,
@@ -23,8 +20,7 @@ public record EmbeddedOptions(
     long maxWaitingBytes,
     Duration retryPause,
     long reserveBytes,
-    GarbageLimit garbage,
-    OptionalLong ledgerMemory) {
+    GarbageLimit garbage) {
 
   /**
    * Commits every three seconds, closes months after ten minutes, lets 256 MiB wait, tries again
@@ -37,37 +33,18 @@ public record EmbeddedOptions(
   /** Options with the default reserve and garbage. */
   public EmbeddedOptions(
       Duration commitInterval, Duration monthIdle, long maxWaitingBytes, Duration retryPause) {
-    this(
-        commitInterval,
-        monthIdle,
-        maxWaitingBytes,
-        retryPause,
-        1L << 30,
-        GarbageLimit.DEFAULT,
-        OptionalLong.empty());
+    this(commitInterval, monthIdle, maxWaitingBytes, retryPause, 1L << 30, GarbageLimit.DEFAULT);
   }
 
   /** The same with another reserve. */
   public EmbeddedOptions withReserveBytes(long bytes) {
     return new EmbeddedOptions(
-        commitInterval, monthIdle, maxWaitingBytes, retryPause, bytes, garbage, ledgerMemory);
+        commitInterval, monthIdle, maxWaitingBytes, retryPause, bytes, garbage);
   }
 
   /** The same with another limit of garbage. */
   public EmbeddedOptions withGarbage(GarbageLimit limit) {
     return new EmbeddedOptions(
-        commitInterval, monthIdle, maxWaitingBytes, retryPause, reserveBytes, limit, ledgerMemory);
-  }
-
-  /** The same with another memory for ledgers. */
-  public EmbeddedOptions withLedgerMemory(long bytes) {
-    return new EmbeddedOptions(
-        commitInterval,
-        monthIdle,
-        maxWaitingBytes,
-        retryPause,
-        reserveBytes,
-        garbage,
-        OptionalLong.of(bytes));
+        commitInterval, monthIdle, maxWaitingBytes, retryPause, reserveBytes, limit);
   }
 }

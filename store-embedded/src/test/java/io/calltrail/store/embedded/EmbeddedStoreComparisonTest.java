@@ -17,14 +17,10 @@ class EmbeddedStoreComparisonTest {
       Integer.getInteger(RandomisedComparison.COMPARISONS, 100_000);
   private static final int ROUNDS = 6;
 
-  /**
-   * Commits and closes months often, so that they are opened again between any two questions, and
-   * reads rows as from ledgers that are larger than the memory.
-   */
+  /** Commits and closes months often, so that they are opened again between any two questions. */
   private static final EmbeddedOptions RESTLESS =
       new EmbeddedOptions(
-              Duration.ofMillis(200), Duration.ofMillis(200), 256L << 20, Duration.ofSeconds(1))
-          .withLedgerMemory(0);
+          Duration.ofMillis(200), Duration.ofMillis(200), 256L << 20, Duration.ofSeconds(1));
 
   @TempDir private Path folder;
 

@@ -28,9 +28,6 @@ final class PageSearch {
 
   private static final int USUAL_PAGE = 100;
 
-  /** To look at a row in memory takes less; where it does not, as others ran, little is lost. */
-  private static final long FROM_DISK_NANOS = 30_000;
-
   private final List<MonthView> months;
   private final long highestSequence;
   private final VoiceCallQuery query;
@@ -111,41 +108,17 @@ final class PageSearch {
 
   /**
    * Reads the rows, which may lie far apart: those that are in memory are waited for at once, not
-   * in turn, and so are those on the disk.
+   * in turn.
    */
   private void read() throws DamagedRecordException {
-    boolean readSingly = !found.isEmpty() && found.getFirst().month().isReadSingly();
-    if (readSingly) {
-      expectFromDisk();
-    } else {
-      for (Found row : found) {
-        row.month().expectRow(row.place());
-      }
+    for (Found row : found) {
+      row.month().expectRow(row.place());
     }
     for (Found row : found) {
       last = row.month().soundRow(row.place());
       RenderedRow rendered = last.row();
       page.add(rendered);
       bytes += rendered.block().byteSize() + 1;
-    }
-  }
-
-  /**
-   * Once one row has to be waited for, the system is told of all that follow. Whether rows are read
-   * one by one is the same for all months.
-   */
-  private void expectFromDisk() throws DamagedRecordException {
-    boolean fetched = false;
-    long before = System.nanoTime();
-    for (int n = 0; n < found.size(); n++) {
-      Found row = found.get(n);
-      row.month().expectRow(row.place());
-      long now = System.nanoTime();
-      if (!fetched && now - before > FROM_DISK_NANOS) {
-        fetched = true;
-        found.subList(n + 1, found.size()).forEach(next -> next.month().fetchRow(next.place()));
-      }
-      before = now;
     }
   }
 

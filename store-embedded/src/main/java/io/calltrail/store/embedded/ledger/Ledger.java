@@ -232,16 +232,6 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /** Has a record that is read soon, and is on the disk, be read into memory meanwhile. */
-  public void fetchRecord(long position) {
-    readAhead.fetch(mapping, position);
-  }
-
-  /** Whether records are read from the disk one by one, as ledgers are larger than the memory. */
-  public boolean isReadSingly() {
-    return readAhead.isLimited();
-  }
-
   /** The payload of the record at a place; valid as long as it is reachable. */
   public MemorySegment payload(long position) {
     return RecordFrame.payload(mapping, position);

@@ -37,29 +37,15 @@ public final class ReadAhead {
 
   private static final int POSIX_MADV_RANDOM = 1;
 
-  private static final int POSIX_MADV_WILLNEED = 3;
-
-  /** Where pages are larger, the system does not take what it is told of single rows. */
-  private static final long PAGE = 4096;
-
-  private static final long USUAL_RECORD = 2048;
-
   private final long little;
   private final LongSupplier most;
   private final Map<Ledger, MemorySegment> mappings = new HashMap<>();
   private long bytes;
-  private volatile boolean limited;
+  private boolean limited;
 
   /** Of ledgers that may take half of the machine's memory together. */
   public ReadAhead() {
     this(LITTLE, () -> Machine.MEMORY / MEMORY_PART);
-  }
-
-  /**
-   * @param most how many bytes ledgers may take together
-   */
-  public ReadAhead(long most) {
-    this(0, () -> most);
   }
 
   /**
@@ -93,20 +79,8 @@ public final class ReadAhead {
   }
 
   /** Whether no more than single rows is read of ledgers now. */
-  boolean isLimited() {
+  synchronized boolean isLimited() {
     return limited;
-  }
-
-  /**
-   * Has the system read a record from the disk, without waiting for it; it may read no more than
-   * its first bytes, or nothing.
-   */
-  void fetch(MemorySegment mapping, long position) {
-    long from = position / PAGE * PAGE;
-    long to = Math.min(mapping.byteSize(), position + USUAL_RECORD);
-    if (position >= 0 && from < to) {
-      advise(mapping.asSlice(from, to - from), POSIX_MADV_WILLNEED);
-    }
   }
 
   private void take(Ledger ledger) {

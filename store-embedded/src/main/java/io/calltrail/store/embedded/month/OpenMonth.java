@@ -123,16 +123,6 @@ public final class OpenMonth {
     }
   }
 
-  /** Has a version that is read soon be read from the disk meanwhile: see {@link Ledger}. */
-  public void fetchRow(long place) {
-    ledger.fetchRecord(place);
-  }
-
-  /** Whether versions are read from the disk one by one. */
-  public boolean isReadSingly() {
-    return ledger.isReadSingly();
-  }
-
   /** Notes that a record is not what was written; the month tells of it from then on. */
   void noteDamage() {
     damageWasSeen = true;

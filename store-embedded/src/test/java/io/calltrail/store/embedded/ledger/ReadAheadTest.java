@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,38 +137,6 @@ class ReadAheadTest {
       ledger.visit(Ledger.firstRecord(), (_, kind, _) -> visited.add(kind));
       assertThat(visited).containsExactly(RecordKind.ROW);
     }
-  }
-
-  @Test
-  @Timeout(60)
-  void fetchesTheBytesOfOneRowAndNoOthers() throws Throwable {
-    Path path = Files.createTempFile(Path.of("target"), "cold", "");
-    try (FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.allocate(64 * PageCache.PAGE));
-      channel.force(true);
-      PageCache.drop(path);
-      MemorySegment mapping = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
-      new ReadAhead(0, () -> 0).mapped(one, mapping);
-      assertThat(PageCache.has(mapping, 10)).isFalse();
-
-      readAhead.fetch(mapping, 11 * PageCache.PAGE - 8);
-
-      while (!PageCache.has(mapping, 10) || !PageCache.has(mapping, 11)) {
-        Thread.sleep(1);
-      }
-      assertThat(PageCache.has(mapping, 9)).isFalse();
-      assertThat(PageCache.has(mapping, 12)).isFalse();
-    } finally {
-      Files.delete(path);
-    }
-  }
-
-  @Test
-  void fetchesNothingBehindTheEnd() throws IOException {
-    MemorySegment little = file(100);
-    readAhead.fetch(little, 96);
-    readAhead.fetch(little, GIGABYTE);
   }
 
   /** A ledger with a record, for which its file has grown by its first step. */
