@@ -4,7 +4,6 @@ import io.calltrail.bench.calltrail.CalltrailPeer;
 import io.calltrail.bench.query.Answer;
 import io.calltrail.bench.query.Question;
 import io.calltrail.bench.report.Progress;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +48,11 @@ record Compared(
   }
 
   private static byte[] middle(List<Question> questions, CalltrailPeer calltrail) {
-    List<byte[]> sorted = new ArrayList<>(questions.stream().map(calltrail::bytes).toList());
-    sorted.sort(Comparator.comparingInt(body -> body.length));
+    List<byte[]> sorted =
+        questions.stream()
+            .map(calltrail::bytes)
+            .sorted(Comparator.comparingInt(body -> body.length))
+            .toList();
     return sorted.get(sorted.size() / 2);
   }
 }

@@ -47,12 +47,8 @@ final class RowReader {
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
       json.nextToken();
-      switch (name) {
-        case "key" -> parts.key = json.getString();
-        case RowSource.SEQUENCE -> parts.sequence = json.getLongValue();
-        case "start" -> parts.start = json.getLongValue();
-        case RowSource.ROW -> parts.row = RowPacking.unpack(json.getBinaryValue());
-        default -> json.skipChildren();
+      if (!takesShown(name, parts)) {
+        json.skipChildren();
       }
     }
     return new ListedRow(parts.start, parts.key(), parts.sequence, parts.row());
@@ -63,19 +59,31 @@ final class RowReader {
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
       json.nextToken();
-      switch (name) {
-        case "key" -> parts.key = json.getString();
-        case RowSource.SEQUENCE -> parts.sequence = json.getLongValue();
-        case "start" -> parts.start = json.getLongValue();
-        case "revision" -> parts.revision = OptionalLong.of(json.getLongValue());
-        case "import" -> parts.importId = json.getString();
-        case RowSource.ROW -> parts.row = RowPacking.unpack(json.getBinaryValue());
-        case "asked" -> readAsked(parts);
-        case "earlier" -> readEarlier(parts);
-        default -> json.skipChildren();
+      if (!takesShown(name, parts)) {
+        switch (name) {
+          case "revision" -> parts.revision = OptionalLong.of(json.getLongValue());
+          case "import" -> parts.importId = json.getString();
+          case "asked" -> readAsked(parts);
+          case "earlier" -> readEarlier(parts);
+          default -> json.skipChildren();
+        }
       }
     }
     return parts;
+  }
+
+  /** Reads what begins here, where it is a part of what lists show. */
+  private boolean takesShown(String name, Parts parts) {
+    switch (name) {
+      case "key" -> parts.key = json.getString();
+      case RowSource.SEQUENCE -> parts.sequence = json.getLongValue();
+      case "start" -> parts.start = json.getLongValue();
+      case RowSource.ROW -> parts.row = RowPacking.unpack(json.getBinaryValue());
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void readAsked(Parts parts) {
