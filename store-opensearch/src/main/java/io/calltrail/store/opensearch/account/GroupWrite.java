@@ -97,7 +97,9 @@ final class GroupWrite {
       try (Leases leases = new Leases(sequences)) {
         writeAll(leases, done);
         indices.refresh(touched);
-        if (!leases.settle()) {
+        if (done.isEmpty()) {
+          leases.end();
+        } else if (!leases.settle()) {
           done.stream()
               .filter(PendingEngagement::isNew)
               .forEach(engagement -> waiting.put(engagement.key(), engagement));
@@ -130,8 +132,13 @@ final class GroupWrite {
     }
   }
 
-  /** Writes those that nobody else changes at the same time. */
+  /**
+   * Writes those that nobody else changes at the same time. Sequences come first: who erases or
+   * forgets an engagement waits for all that were taken before, and so for whoever has read of it
+   * what was so before.
+   */
   private void writeOnce(Leases leases, List<PendingEngagement> done) {
+    leases.ensure(waiting.size());
     find();
     List<PendingEngagement> decided = new ArrayList<>();
     SequenceState state = sequences.state();
@@ -150,9 +157,6 @@ final class GroupWrite {
       } else {
         finish(engagement);
       }
-    }
-    if (!decided.isEmpty()) {
-      leases.take(Math.max(1, (int) decided.stream().filter(PendingEngagement::isNew).count()));
     }
     decided.stream().filter(PendingEngagement::isNew).forEach(one -> one.number(leases.next()));
     knownIds.learn(

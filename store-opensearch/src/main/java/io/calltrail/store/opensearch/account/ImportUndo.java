@@ -17,13 +17,19 @@ final class ImportUndo {
   private static final int MOST_VAIN_ROUNDS = 1_000;
 
   private final AccountIndices indices;
+  private final Sequences sequences;
   private final Engagements engagements;
   private final StoredRows rows;
   private final Expunging expunging;
 
   ImportUndo(
-      AccountIndices indices, Engagements engagements, StoredRows rows, Expunging expunging) {
+      AccountIndices indices,
+      Sequences sequences,
+      Engagements engagements,
+      StoredRows rows,
+      Expunging expunging) {
     this.indices = indices;
+    this.sequences = sequences;
     this.engagements = engagements;
     this.rows = rows;
     this.expunging = expunging;
@@ -34,9 +40,11 @@ final class ImportUndo {
     int restored = 0;
     int vain = 0;
     Set<String> touched = new LinkedHashSet<>();
+    RowlessEngagements rowless = new RowlessEngagements(indices, sequences, engagements);
     while (true) {
       List<FoundRow> found = rows.some(Schema.IMPORTS, importId);
       if (found.isEmpty()) {
+        rowless.forget();
         expunging.run(touched, () -> {});
         return new UndoReport(removed, restored);
       }
@@ -47,7 +55,7 @@ final class ImportUndo {
               found.stream()
                   .map(row -> new StoredRows.Change(row, without(row.row(), importId)))
                   .toList());
-      engagements.forget(
+      rowless.add(
           done.stream()
               .filter(change -> change.rest() == null && known.containsKey(change.row().id()))
               .map(change -> known.get(change.row().id()))

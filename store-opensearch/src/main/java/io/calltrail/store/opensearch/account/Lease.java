@@ -44,6 +44,11 @@ final class Lease implements AutoCloseable {
     return next++;
   }
 
+  /** How many sequences are left. */
+  long left() {
+    return range.to() - next + 1;
+  }
+
   /**
    * Tells that all rows are written, and waits until they are shown.
    *

@@ -13,9 +13,9 @@ final class Leases implements AutoCloseable {
     this.sequences = sequences;
   }
 
-  /** Takes sequences for some more rows. */
-  void take(int count) {
-    if (count > 0) {
+  /** Sees to it that there are sequences for so many rows. */
+  void ensure(int count) {
+    if (taken.isEmpty() || taken.getLast().left() < count) {
       taken.add(sequences.take(count));
     }
   }
@@ -45,6 +45,11 @@ final class Leases implements AutoCloseable {
       all &= lease.settle();
     }
     return all;
+  }
+
+  /** Ends all, where no row was written with them. */
+  void end() {
+    taken.forEach(Lease::end);
   }
 
   @Override

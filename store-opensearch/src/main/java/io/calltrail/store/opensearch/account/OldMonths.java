@@ -75,9 +75,11 @@ final class OldMonths {
 
   private int removeRows(Home home) {
     int removed = 0;
+    RowlessEngagements rowless = new RowlessEngagements(indices, sequences, engagements);
     while (true) {
       List<FoundRow> some = rows.some(home);
       if (some.isEmpty()) {
+        rowless.forget();
         return removed;
       }
       Map<String, Engagement> known = indices.engagements(some.stream().map(FoundRow::id).toList());
@@ -86,7 +88,7 @@ final class OldMonths {
       if (done.isEmpty()) {
         throw new StoreUnavailableException("old rows are changed by others all the time");
       }
-      engagements.forget(
+      rowless.add(
           done.stream()
               .filter(change -> known.containsKey(change.row().id()))
               .map(change -> known.get(change.row().id()))

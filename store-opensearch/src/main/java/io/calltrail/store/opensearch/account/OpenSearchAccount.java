@@ -49,7 +49,7 @@ public final class OpenSearchAccount {
     this.knownIds = knownIds;
     this.pages = new PageSearch(indices, sequences);
     this.eraser = new Eraser(indices, sequences, engagements, rows, expunging);
-    this.undo = new ImportUndo(indices, engagements, rows, expunging);
+    this.undo = new ImportUndo(indices, sequences, engagements, rows, expunging);
     this.oldMonths = new OldMonths(indices, sequences, engagements, rows);
     CallWriter groups =
         (calls, home) ->

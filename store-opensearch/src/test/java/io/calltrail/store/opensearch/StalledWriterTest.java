@@ -1,0 +1,189 @@
+package io.calltrail.store.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.calltrail.model.VoiceCall;
+import io.calltrail.model.json.RowView;
+import io.calltrail.store.AccountId;
+import io.calltrail.store.ErasureTarget;
+import io.calltrail.store.UndoReport;
+import io.calltrail.store.VoiceCallStore;
+import io.calltrail.store.WriteOutcome;
+import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
+import io.calltrail.store.opensearch.node.Proxy;
+import io.calltrail.store.opensearch.node.SharedNode;
+import io.calltrail.store.query.PageRequest;
+import io.calltrail.store.query.TimeWindow;
+import io.calltrail.store.query.VoiceCallQuery;
+import io.calltrail.store.testkit.ListedRow;
+import io.calltrail.store.testkit.TestCalls;
+import io.calltrail.store.testkit.Walk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that stalls amid writing a call, while another takes the same call through its life. */
+class StalledWriterTest {
+
+  private static final AccountId ACCOUNT = new AccountId("account");
+  private static final VoiceCallQuery ALL = VoiceCallQuery.of(TimeWindow.ALWAYS);
+  private static final BiPredicate<String, String> TAKES_SEQUENCES =
+      (path, body) -> path.contains("-accounts/_doc/") && body.contains("\"open\":[{");
+  private static final BiPredicate<String, String> NOTES_ENGAGEMENTS = bulk("-engagements.");
+  private static final BiPredicate<String, String> WRITES_ROWS = bulk("-write.");
+
+  @TempDir private Path folder;
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Stall stall = new Stall();
+  private final Stall otherStall = new Stall();
+  private VoiceCallStore direct;
+  private Proxy proxy;
+  private Proxy otherProxy;
+  private VoiceCallStore stalled;
+  private VoiceCallStore other;
+
+  @BeforeEach
+  void open() throws IOException {
+    direct = SharedNode.open(folder);
+    proxy = Proxy.start(stall::at);
+    otherProxy = Proxy.start(otherStall::at);
+    stalled = storeBehind(proxy);
+    other = storeBehind(otherProxy);
+    direct.write(ACCOUNT, List.of(call("kept", null)));
+  }
+
+  @AfterEach
+  void close() {
+    stall.end();
+    otherStall.end();
+    threads.close();
+    stalled.close();
+    other.close();
+    direct.close();
+    proxy.close();
+    otherProxy.close();
+  }
+
+  private static VoiceCallStore storeBehind(Proxy proxy) {
+    OpenSearchOptions options = SharedNode.options();
+    return OpenSearchStore.open(
+        OpenSearchOptions.of(List.of(proxy.url()))
+            .withPrefix(options.prefix())
+            .withReplicas(options.replicas())
+            .withoutAwaitingErasedBytes());
+  }
+
+  @Test
+  void doesNotBringBackWhatWasErased() throws Exception {
+    stall.when(TAKES_SEQUENCES);
+    Future<WriteOutcome> late = writing(stalled, call("a", null));
+    stall.await();
+    assertThat(written(direct, call("a", null))).isEqualTo(WriteOutcome.CREATED);
+    assertThat(direct.erase(ACCOUNT, new ErasureTarget.Engagement("a"))).isOne();
+
+    stall.end();
+
+    assertThat(late.get()).isEqualTo(WriteOutcome.ERASED);
+    assertThat(ids()).containsExactly("kept");
+  }
+
+  /**
+   * The other has taken sequences, the stalled one takes the engagement, the other takes it over
+   * and writes it, and its import is undone: the stalled one's row comes, and is not without what
+   * leads there.
+   */
+  @Test
+  void writesARowThatIsFoundByItsEngagementAfterAnUndo() throws Exception {
+    otherStall.when(NOTES_ENGAGEMENTS);
+    Future<WriteOutcome> undone = writing(other, call("a", "bad"));
+    otherStall.await();
+    stall.when(WRITES_ROWS);
+    Future<WriteOutcome> late = writing(stalled, call("a", null));
+    stall.await();
+    otherStall.end();
+    assertThat(undone.get()).isEqualTo(WriteOutcome.CREATED);
+    Future<UndoReport> undoing = threads.submit(() -> direct.undoImport(ACCOUNT, "bad"));
+    assertThatThrownBy(() -> undoing.get(2, TimeUnit.SECONDS))
+        .as("an undo that does not wait")
+        .isInstanceOf(TimeoutException.class);
+    assertThat(ids()).containsExactly("kept");
+
+    stall.end();
+
+    assertThat(late.get()).isEqualTo(WriteOutcome.CREATED);
+    assertThat(undoing.get()).isEqualTo(new UndoReport(1, 0));
+    assertThat(ids()).containsExactly("a", "kept");
+    assertThat(direct.erase(ACCOUNT, new ErasureTarget.Engagement("a"))).isOne();
+    assertThat(ids()).containsExactly("kept");
+  }
+
+  private Future<WriteOutcome> writing(VoiceCallStore store, VoiceCall call) {
+    return threads.submit(() -> written(store, call));
+  }
+
+  private static WriteOutcome written(VoiceCallStore store, VoiceCall call) {
+    return store.write(ACCOUNT, List.of(call)).outcomes().getFirst();
+  }
+
+  private List<String> ids() {
+    return new Walk(ACCOUNT, ALL, RowView.SUMMARY)
+        .rest(direct, PageRequest.MAX_SIZE).stream().map(ListedRow::engagementId).toList();
+  }
+
+  private static VoiceCall call(String id, @Nullable String importId) {
+    return TestCalls.call(id, "2026-03-05T10:00:00Z", parts -> parts.importId(importId));
+  }
+
+  private static BiPredicate<String, String> bulk(String index) {
+    return (path, body) ->
+        path.equals("/_bulk") && body.lines().findFirst().orElse("").contains(index);
+  }
+
+  /** Holds the first request of a kind until it is ended. */
+  private static final class Stall {
+    private final AtomicReference<@Nullable BiPredicate<String, String>> held =
+        new AtomicReference<>();
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    void when(BiPredicate<String, String> request) {
+      held.set(request);
+    }
+
+    void await() throws InterruptedException {
+      assertThat(reached.await(30, TimeUnit.SECONDS)).as("the request came").isTrue();
+    }
+
+    void end() {
+      ended.countDown();
+    }
+
+    boolean at(String path, String body) {
+      BiPredicate<String, String> request = held.get();
+      if (request != null && request.test(path, body) && held.compareAndSet(request, null)) {
+        reached.countDown();
+        try {
+          ended.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      return false;
+    }
+  }
+}
