@@ -169,6 +169,7 @@ public final class CalltrailServer implements AutoCloseable {
   private static WebServer server(
       ServerSettings settings, StallGuard guard, HttpRouting.Builder routing) {
     ServerLimits limits = settings.limits();
+    // Helidon 4.5.0 writes to its channels eight kilobytes at a time, to sockets all it has.
     return WebServer.builder()
         .host(settings.bindAddress())
         .port(settings.port())
@@ -179,6 +180,7 @@ public final class CalltrailServer implements AutoCloseable {
         .contentEncoding(new PlainContentCodings())
         .directHandlers(RouterRefusal.handlers())
         .protocolsDiscoverServices(false)
+        .useNio(false)
         .addConnectionSelector(connections(limits, guard))
         .routing(routing)
         .build();
@@ -190,6 +192,7 @@ public final class CalltrailServer implements AutoCloseable {
             .maxPrologueLength(limits.uriBytes())
             .maxHeadersSize(limits.headerBytes())
             .validatePrologue(false)
+            .log(log -> log.receiveLog(false).sendLog(false))
             .build();
     return new GuardedConnections(http, guard, limits.idle(), limits.stall());
   }

@@ -44,6 +44,7 @@ public final class FixedAnswers {
             .connectionOptions(options -> options.tcpNoDelay(true))
             .maxTcpConnections(ServerLimits.DEFAULT.connections())
             .protocolsDiscoverServices(false)
+            .useNio(false)
             .addConnectionSelector(Http1ConnectionSelector.builder().config(http()).build())
             .routing(routing)
             .build()
@@ -56,6 +57,7 @@ public final class FixedAnswers {
         .maxPrologueLength(ServerLimits.DEFAULT.uriBytes())
         .maxHeadersSize(ServerLimits.DEFAULT.headerBytes())
         .validatePrologue(false)
+        .log(log -> log.receiveLog(false).sendLog(false))
         .build();
   }
 

@@ -11,8 +11,8 @@ import java.util.Arrays;
  */
 public final class RowBuffer {
 
-  /** The most bytes that can be put in front. */
-  public static final int FRONT = 512;
+  /** The most bytes that can be put in front: an envelope, and the head of an HTTP answer. */
+  public static final int FRONT = 1024;
 
   /** Room for what closes an envelope. */
   private static final int BACK = 16;

@@ -93,7 +93,7 @@ final class AnswerWriter {
     StallGuard.Watch watch = guard.begin(stall);
     boolean inTime = false;
     try {
-      response.send(body.array(), body.start(), body.length());
+      AnswerWire.CURRENT.get().send(response, body);
     } finally {
       inTime = watch.end();
     }

@@ -1,7 +1,9 @@
 package io.calltrail.server.http;
 
 import io.calltrail.model.json.RowBuffer;
+import io.helidon.common.buffers.BufferData;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an answer where they were made, so that they are copied to the wire alone. Nobody
@@ -45,6 +47,24 @@ public final class Body {
   /** How many bytes there are. */
   int length() {
     return length;
+  }
+
+  /** Whether the array has room in front of the bytes, to put what comes before them there. */
+  boolean hasRoom() {
+    return start > 0;
+  }
+
+  /**
+   * These bytes where they are, with others in front that are taken from a buffer; null, and
+   * nothing taken, where there is too little room for them.
+   */
+  @Nullable Body behind(BufferData buffer) {
+    int count = buffer.available();
+    if (count > start) {
+      return null;
+    }
+    buffer.read(array, start - count, count);
+    return new Body(array, start - count, count + length);
   }
 
   /** The bytes read as UTF-8. */

@@ -49,7 +49,7 @@ public final class GuardedConnections implements ServerConnectionSelector {
   @Override
   public ServerConnection connection(ConnectionContext context) {
     GuardedContext guarded = new GuardedContext(context, guard, idle, stall);
-    ServerConnection connection = http.connection(guarded);
+    GuardedConnection connection = new GuardedConnection(http.connection(guarded), guarded.wire());
     guarded.belongsTo(connection);
     return connection;
   }

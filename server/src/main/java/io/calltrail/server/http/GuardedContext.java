@@ -4,13 +4,11 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PeerInfo;
-import io.helidon.common.task.InterruptableTask;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.ProxyProtocolData;
 import io.helidon.webserver.Router;
-import io.helidon.webserver.spi.ServerConnection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -21,10 +19,11 @@ final class GuardedContext implements ConnectionContext {
 
   private final ConnectionContext context;
   private final DataReader reader;
+  private final AnswerWire wire;
   private final StallGuard guard;
   private final Duration idle;
   private final Duration stall;
-  private volatile @Nullable ServerConnection connection;
+  private volatile @Nullable GuardedConnection connection;
 
   GuardedContext(ConnectionContext context, StallGuard guard, Duration idle, Duration stall) {
     this.context = context;
@@ -32,11 +31,17 @@ final class GuardedContext implements ConnectionContext {
     this.idle = idle;
     this.stall = stall;
     this.reader = DataReader.create(this::read);
+    this.wire = new AnswerWire(context.dataWriter());
   }
 
   /** Says whose bytes these are, once the connection is made. */
-  void belongsTo(ServerConnection made) {
+  void belongsTo(GuardedConnection made) {
     connection = made;
+  }
+
+  /** What its answers are written to. */
+  AnswerWire wire() {
+    return wire;
   }
 
   private byte[] read() {
@@ -55,7 +60,8 @@ final class GuardedContext implements ConnectionContext {
   }
 
   private boolean isBetweenRequests() {
-    return connection instanceof InterruptableTask<?> task && task.canInterrupt();
+    GuardedConnection made = connection;
+    return made != null && made.canInterrupt();
   }
 
   @Override
@@ -75,7 +81,7 @@ final class GuardedContext implements ConnectionContext {
 
   @Override
   public DataWriter dataWriter() {
-    return context.dataWriter();
+    return wire;
   }
 
   @Override

@@ -25,6 +25,11 @@ final class RowValues {
     this.segment = segment;
   }
 
+  /** How many documents the segment has. */
+  int count() {
+    return segment.maxDoc();
+  }
+
   long start(int document) throws IOException {
     return value(START, document);
   }

@@ -198,7 +198,7 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
       return MatchingRows.none(segment);
     }
     int end = order.firstBefore(window.fromSecond());
-    int first = order.firstNotAfter(window.toSecond());
+    int first = order.firstNotAfter(window.toSecond(), values());
     if (after != null) {
       first = Math.max(first, order.firstBehind(after));
     }

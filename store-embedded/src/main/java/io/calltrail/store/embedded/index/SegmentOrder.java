@@ -26,9 +26,17 @@ record SegmentOrder(LeafReader segment, StartSamples starts) {
     return values.longValue();
   }
 
-  /** The first document whose call starts at {@code second} or earlier. */
-  int firstNotAfter(long second) throws IOException {
-    return starts.firstNotAfter(second, segment);
+  /**
+   * The first document whose call starts at {@code second} or earlier.
+   *
+   * @param rows of the segment, which were asked for no document behind it
+   */
+  int firstNotAfter(long second, RowValues rows) throws IOException {
+    return starts.firstNotAfter(second, rows);
+  }
+
+  private int firstNotAfter(long second) throws IOException {
+    return firstNotAfter(second, new RowValues(segment));
   }
 
   /** The first document whose call starts before {@code second}. */

@@ -42,10 +42,14 @@ final class StartSamples {
     return oldest;
   }
 
-  /** The first document of a segment whose call starts at {@code second} or earlier. */
-  int firstNotAfter(long second, LeafReader segment) throws IOException {
+  /**
+   * The first document of a segment whose call starts at {@code second} or earlier.
+   *
+   * @param rows of the segment, asked for documents up to that one
+   */
+  int firstNotAfter(long second, RowValues rows) throws IOException {
     if (second < oldest) {
-      return segment.maxDoc();
+      return rows.count();
     }
     int low = 0;
     int high = samples.length;
@@ -60,18 +64,11 @@ final class StartSamples {
     if (low == 0) {
       return 0;
     }
-    NumericDocValues starts = SegmentOrder.values(segment, IndexFields.START);
     int document = (low - 1) * STEP + 1;
-    int end = Math.min(low * STEP, segment.maxDoc());
-    while (document < end && isAfter(second, starts, document)) {
+    int end = Math.min(low * STEP, rows.count());
+    while (document < end && rows.start(document) > second) {
       document++;
     }
     return document;
-  }
-
-  private static boolean isAfter(long second, NumericDocValues starts, int document)
-      throws IOException {
-    starts.advanceExact(document);
-    return starts.longValue() > second;
   }
 }

@@ -62,7 +62,9 @@ final class RecordFrame {
     record.putLong(start + 16, groupStart);
     record.putInt(start + 24, payloadLength);
     record.putInt(start + 28, kind.code() & 0xFF);
-    record.putInt(start + 8, headerChecksum(record.slice(start, HEADER)));
+    byte[] header = new byte[HEADER];
+    record.get(start, header);
+    record.putInt(start + 8, headerChecksum(header));
   }
 
   /**
@@ -103,9 +105,12 @@ final class RecordFrame {
    * @param room the bytes from there to the ledger's end
    */
   static boolean hasHeader(MemorySegment part, long position, long room) {
-    return isPlausible(part, position, room)
-        && part.get(INT, position + 8)
-            == headerChecksum(part.asSlice(position, HEADER).asByteBuffer());
+    if (!isPlausible(part, position, room)) {
+      return false;
+    }
+    byte[] header = new byte[HEADER];
+    MemorySegment.copy(part, ValueLayout.JAVA_BYTE, position, header, 0, HEADER);
+    return part.get(INT, position + 8) == headerChecksum(header);
   }
 
   /** Whether the bytes at {@code position} begin as those of a record do. */
@@ -160,10 +165,10 @@ final class RecordFrame {
     return ledger.get(INT, position + 24);
   }
 
-  private static int headerChecksum(ByteBuffer header) {
+  private static int headerChecksum(byte[] header) {
     CRC32C crc = new CRC32C();
-    crc.update(header.slice(0, 8));
-    crc.update(header.slice(12, HEADER - 12));
+    crc.update(header, 0, 8);
+    crc.update(header, 12, HEADER - 12);
     return (int) crc.getValue();
   }
 
