@@ -35,7 +35,7 @@ public final class RowBuffer {
 
   /**
    * The backing array, of which {@link #length()} bytes from {@link #start()} on count; not to be
-   * changed.
+   * changed, but in front of them by who has the finished buffer.
    */
   public byte[] array() {
     return bytes;

@@ -37,12 +37,12 @@ final class AnswerBudget {
   }
 
   /**
-   * The array of an answer, all of it, and the copy of its bytes that Helidon 4.5.0 makes where
-   * they are not sent from there. A packed body and its copy take no more where it is half as long.
+   * The array of an answer, all of it, and as much again as it has bytes: for its packed form,
+   * which is not made yet, or the copy that Helidon 4.5.0 makes of a body without room in front.
    */
   private static long share(Answer answer) {
     Body body = answer.body();
-    long bytes = body.array().length + (body.hasRoom() ? 0L : body.length());
+    long bytes = (long) body.array().length + body.length();
     return bytes < SMALL_BYTES ? 0 : bytes;
   }
 }

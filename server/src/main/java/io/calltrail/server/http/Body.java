@@ -29,6 +29,11 @@ public final class Body {
     return new Body(bytes, 0, bytes.length);
   }
 
+  /** Some bytes of an array, in front of which others may be put. */
+  static Body of(byte[] array, int start, int length) {
+    return new Body(array, start, length);
+  }
+
   /** The bytes that a buffer has come to. */
   static Body of(RowBuffer buffer) {
     return new Body(buffer.array(), buffer.start(), buffer.length());

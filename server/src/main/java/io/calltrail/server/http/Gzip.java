@@ -1,5 +1,6 @@
 package io.calltrail.server.http;
 
+import io.calltrail.model.json.RowBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,13 +16,25 @@ final class Gzip {
   private Gzip() {}
 
   static Body compress(Body body) {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream(body.length() / 4 + 64);
+    Packed compressed = new Packed(body.length() / 4);
     try (OutputStream gzip = new FastGzip(compressed)) {
       gzip.write(body.array(), body.start(), body.length());
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
-    return Body.of(compressed.toByteArray());
+    return compressed.body();
+  }
+
+  /** Bytes with room in front, as those that are packed have. */
+  private static final class Packed extends ByteArrayOutputStream {
+    private Packed(int capacity) {
+      super(RowBuffer.FRONT + capacity);
+      count = RowBuffer.FRONT;
+    }
+
+    private Body body() {
+      return Body.of(buf, RowBuffer.FRONT, count - RowBuffer.FRONT);
+    }
   }
 
   private static final class FastGzip extends GZIPOutputStream {

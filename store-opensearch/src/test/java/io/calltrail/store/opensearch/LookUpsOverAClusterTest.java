@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.calltrail.model.VoiceCall;
 import io.calltrail.model.json.RowView;
 import io.calltrail.store.AccountId;
+import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
 import io.calltrail.store.opensearch.node.Proxy;
@@ -148,6 +149,42 @@ class LookUpsOverAClusterTest {
       assertThat(ids(Walk.all(store, ACCOUNT, march, VIEW, 10)))
           .containsExactly("2026-03-10T12:00:00Z");
       assertThat(asked.get()).contains("\"start\":{\"gte\"");
+    }
+  }
+
+  /**
+   * Where the window tells the month, no more is asked; a row that lives elsewhere is found too.
+   */
+  @Test
+  void anEngagementIsLookedForInTheMonthOfTheWindowFirst() throws IOException {
+    AtomicInteger whereItIs = new AtomicInteger();
+    SharedNode.open(folder).close();
+    try (Proxy proxy =
+            Proxy.start(
+                (path, body) -> {
+                  boolean asks = path.equals("/_mget") && body.contains("-engagements.");
+                  whereItIs.addAndGet(asks ? 1 : 0);
+                  return false;
+                });
+        VoiceCallStore store = open(proxy.url())) {
+      VoiceCallQuery march =
+          VoiceCallQuery.of(new TimeWindow(second("2026-03-01"), second("2026-03-31")))
+              .with(CallAttribute.ENGAGEMENT_ID, Set.of("here"));
+      VoiceCallQuery corrected = march.with(CallAttribute.ENGAGEMENT_ID, Set.of("corrected"));
+      store.write(
+          ACCOUNT,
+          List.of(
+              TestCalls.call("here", "2026-03-10T12:00:00Z"),
+              TestCalls.call("corrected", "2026-04-01T00:10:00Z")));
+      store.write(ACCOUNT, List.of(TestCalls.call("corrected", "2026-03-31T00:00:00Z")));
+      whereItIs.set(0);
+
+      assertThat(ids(Walk.all(store, ACCOUNT, march, VIEW, 10))).containsExactly("here");
+      assertThat(whereItIs).hasValue(0);
+      assertThat(ids(Walk.all(store, ACCOUNT, corrected, VIEW, 10))).containsExactly("corrected");
+      assertThat(whereItIs).hasValue(1);
+      store.erase(ACCOUNT, new ErasureTarget.Engagement("here"));
+      assertThat(Walk.all(store, ACCOUNT, march, VIEW, 10)).isEmpty();
     }
   }
 

@@ -198,10 +198,10 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
       return MatchingRows.none(segment);
     }
     int end = order.firstBefore(window.fromSecond());
-    int first = order.firstNotAfter(window.toSecond(), values());
-    if (after != null) {
-      first = Math.max(first, order.firstBehind(after));
-    }
+    int first =
+        after == null || after.startSecond() > window.toSecond()
+            ? order.firstNotAfter(window.toSecond(), values())
+            : order.firstBehind(after, values());
     return new MatchingRows(segment, filters, Math.min(first, end), end);
   }
 

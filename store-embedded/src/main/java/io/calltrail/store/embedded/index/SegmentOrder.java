@@ -44,9 +44,16 @@ record SegmentOrder(LeafReader segment, StartSamples starts) {
     return second == Long.MIN_VALUE ? segment.maxDoc() : firstNotAfter(second - 1);
   }
 
-  /** The first document that lies behind the place of a walk. */
-  int firstBehind(PageCursor cursor) throws IOException {
-    int low = firstNotAfter(cursor.startSecond());
+  /**
+   * The first document that lies behind the place of a walk.
+   *
+   * @param rows of the segment, which were asked for no document behind it
+   */
+  int firstBehind(PageCursor cursor, RowValues rows) throws IOException {
+    int low = firstNotAfter(cursor.startSecond(), rows);
+    if (low == segment.maxDoc() || rows.start(low) < cursor.startSecond()) {
+      return low;
+    }
     int high = firstBefore(cursor.startSecond());
     while (low < high) {
       int middle = (low + high) >>> 1;

@@ -156,7 +156,15 @@ final class AccountIndices {
    * where it is not there.
    */
   List<ListedRow> row(Engagement engagement) {
-    Document document = new Document(calls(engagement.place()), engagement.id());
+    return row(new Document(calls(engagement.place()), engagement.id()));
+  }
+
+  /** The same where it is not known whether its row lives in a home, or whether it is erased. */
+  List<ListedRow> row(Home home, String engagementId) {
+    return row(new Document(calls(home), id(digest(engagementId))));
+  }
+
+  private List<ListedRow> row(Document document) {
     return whole(RowAnswer.listedAlone(lookUps.visible(document))).rows();
   }
 

@@ -118,6 +118,7 @@ final class Eraser {
               indices.engagements(ids).values().stream()
                   .filter(engagement -> engagement.isErased() && engagement.home() != null)
                   .toList());
+      removeLeft(showing);
       rows.apply(
           showed.stream()
               .filter(row -> !ids.contains(row.id()))
@@ -125,6 +126,20 @@ final class Eraser {
               .toList());
     }
     throw changedByOthers();
+  }
+
+  /**
+   * Removes rows that came after their engagements were erased or forgotten, of writers that were
+   * given up. They were never shown.
+   */
+  private void removeLeft(List<FoundRow> showing) {
+    Map<String, Engagement> known =
+        indices.engagements(showing.stream().map(FoundRow::id).toList());
+    rows.apply(
+        showing.stream()
+            .filter(row -> !known.containsKey(row.id()) || known.get(row.id()).home() == null)
+            .map(row -> new StoredRows.Change(row, null))
+            .toList());
   }
 
   private static StoredRow without(StoredRow row, String number) {

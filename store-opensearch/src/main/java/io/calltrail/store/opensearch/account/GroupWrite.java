@@ -97,9 +97,8 @@ final class GroupWrite {
       try (Leases leases = new Leases(sequences)) {
         writeAll(leases, done);
         indices.refresh(touched);
-        if (done.isEmpty()) {
-          leases.end();
-        } else if (!leases.settle()) {
+        endUnused(leases, done);
+        if (!leases.settle()) {
           done.stream()
               .filter(PendingEngagement::isNew)
               .forEach(engagement -> waiting.put(engagement.key(), engagement));
@@ -108,6 +107,13 @@ final class GroupWrite {
       awaitOthers();
     }
     return List.of(outcomes);
+  }
+
+  /** Who wrote nothing yet lets nobody wait; corrections have no numbers, and are waited for. */
+  private static void endUnused(Leases leases, List<PendingEngagement> done) {
+    if (done.isEmpty()) {
+      leases.endUnused();
+    }
   }
 
   /** What others are writing is known to be durable and shown when they are done. */
@@ -126,6 +132,7 @@ final class GroupWrite {
       int before = waiting.size();
       writeOnce(leases, done);
       if (waiting.size() == before) {
+        endUnused(leases, done);
         pause(pause);
         pause = pause.compareTo(MOST_PAUSE) < 0 ? pause.multipliedBy(2) : MOST_PAUSE;
       }

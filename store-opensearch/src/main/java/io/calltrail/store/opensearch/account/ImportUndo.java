@@ -40,38 +40,39 @@ final class ImportUndo {
     int restored = 0;
     int vain = 0;
     Set<String> touched = new LinkedHashSet<>();
-    RowlessEngagements rowless = new RowlessEngagements(indices, sequences, engagements);
-    while (true) {
-      List<FoundRow> found = rows.some(Schema.IMPORTS, importId);
-      if (found.isEmpty()) {
-        rowless.forget();
-        expunging.run(touched, () -> {});
-        return new UndoReport(removed, restored);
-      }
-      Map<String, Engagement> known =
-          indices.engagements(found.stream().map(FoundRow::id).toList());
-      List<StoredRows.Change> done =
-          rows.apply(
-              found.stream()
-                  .map(row -> new StoredRows.Change(row, without(row.row(), importId)))
-                  .toList());
-      rowless.add(
-          done.stream()
-              .filter(change -> change.rest() == null && known.containsKey(change.row().id()))
-              .map(change -> known.get(change.row().id()))
-              .toList());
-      for (StoredRows.Change change : done) {
-        StoredRow rest = change.rest();
-        if (rest == null) {
-          removed++;
-        } else if (!rest.current().equals(change.row().row().current())) {
-          restored++;
+    try (RowlessEngagements rowless = new RowlessEngagements(indices, sequences, engagements)) {
+      while (true) {
+        List<FoundRow> found = rows.some(Schema.IMPORTS, importId);
+        if (found.isEmpty()) {
+          expunging.run(touched, () -> {});
+          return new UndoReport(removed, restored);
         }
-        touched.add(change.row().index());
-      }
-      vain = done.isEmpty() ? vain + 1 : 0;
-      if (vain > MOST_VAIN_ROUNDS) {
-        throw new StoreUnavailableException("the import's rows are changed by others all the time");
+        Map<String, Engagement> known =
+            indices.engagements(found.stream().map(FoundRow::id).toList());
+        List<StoredRows.Change> done =
+            rows.apply(
+                found.stream()
+                    .map(row -> new StoredRows.Change(row, without(row.row(), importId)))
+                    .toList());
+        rowless.add(
+            done.stream()
+                .filter(change -> change.rest() == null && known.containsKey(change.row().id()))
+                .map(change -> known.get(change.row().id()))
+                .toList());
+        for (StoredRows.Change change : done) {
+          StoredRow rest = change.rest();
+          if (rest == null) {
+            removed++;
+          } else if (!rest.current().equals(change.row().row().current())) {
+            restored++;
+          }
+          touched.add(change.row().index());
+        }
+        vain = done.isEmpty() ? vain + 1 : 0;
+        if (vain > MOST_VAIN_ROUNDS) {
+          throw new StoreUnavailableException(
+              "the import's rows are changed by others all the time");
+        }
       }
     }
   }

@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sequences that were taken to write rows with, kept alive until they are settled. Closed without
- * that, they are given up: rows with them may be written yet, and are never shown. For one thread.
+ * that, they are given up, if there may be rows with them: these may be written yet, and are never
+ * shown. For one thread.
  */
 final class Lease implements AutoCloseable {
 
@@ -44,6 +45,11 @@ final class Lease implements AutoCloseable {
     return next++;
   }
 
+  /** Whether no row can have one of the sequences, as none was asked for. */
+  boolean isUnused() {
+    return next == range.from();
+  }
+
   /** How many sequences are left. */
   long left() {
     return range.to() - next + 1;
@@ -76,13 +82,20 @@ final class Lease implements AutoCloseable {
     }
   }
 
-  /** A cluster that is busy is asked again, as others wait ten seconds else. */
+  /**
+   * Those without rows are told to be done, as what is given up is kept in mind for good. A cluster
+   * that is busy is asked again, as others wait ten seconds else.
+   */
   private void giveUp() {
     long deadline = System.nanoTime() + GIVING_UP.toNanos();
     try {
       while (true) {
         try {
-          sequences.giveUp(range);
+          if (isUnused()) {
+            end();
+          } else {
+            sequences.giveUp(range);
+          }
           return;
         } catch (StoreUnavailableException e) {
           if (System.nanoTime() > deadline) {

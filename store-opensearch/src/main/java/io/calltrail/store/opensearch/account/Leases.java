@@ -47,9 +47,14 @@ final class Leases implements AutoCloseable {
     return all;
   }
 
-  /** Ends all, where no row was written with them. */
-  void end() {
-    taken.forEach(Lease::end);
+  /** Ends those that no row was written with, which others wait for else. */
+  void endUnused() {
+    for (Lease lease : List.copyOf(taken)) {
+      if (lease.isUnused()) {
+        lease.close();
+        taken.remove(lease);
+      }
+    }
   }
 
   @Override

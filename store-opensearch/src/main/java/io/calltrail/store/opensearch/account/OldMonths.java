@@ -75,25 +75,26 @@ final class OldMonths {
 
   private int removeRows(Home home) {
     int removed = 0;
-    RowlessEngagements rowless = new RowlessEngagements(indices, sequences, engagements);
-    while (true) {
-      List<FoundRow> some = rows.some(home);
-      if (some.isEmpty()) {
-        rowless.forget();
-        return removed;
+    try (RowlessEngagements rowless = new RowlessEngagements(indices, sequences, engagements)) {
+      while (true) {
+        List<FoundRow> some = rows.some(home);
+        if (some.isEmpty()) {
+          return removed;
+        }
+        Map<String, Engagement> known =
+            indices.engagements(some.stream().map(FoundRow::id).toList());
+        List<StoredRows.Change> done =
+            rows.apply(some.stream().map(row -> new StoredRows.Change(row, null)).toList());
+        if (done.isEmpty()) {
+          throw new StoreUnavailableException("old rows are changed by others all the time");
+        }
+        rowless.add(
+            done.stream()
+                .filter(change -> known.containsKey(change.row().id()))
+                .map(change -> known.get(change.row().id()))
+                .toList());
+        removed += done.size();
       }
-      Map<String, Engagement> known = indices.engagements(some.stream().map(FoundRow::id).toList());
-      List<StoredRows.Change> done =
-          rows.apply(some.stream().map(row -> new StoredRows.Change(row, null)).toList());
-      if (done.isEmpty()) {
-        throw new StoreUnavailableException("old rows are changed by others all the time");
-      }
-      rowless.add(
-          done.stream()
-              .filter(change -> known.containsKey(change.row().id()))
-              .map(change -> known.get(change.row().id()))
-              .toList());
-      removed += done.size();
     }
   }
 

@@ -2,6 +2,7 @@ package io.calltrail.store.opensearch.account;
 
 import io.calltrail.model.json.RowBuffer;
 import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.opensearch.cluster.Reply;
 import io.calltrail.store.opensearch.row.ListedRow;
 import io.calltrail.store.opensearch.row.RowAnswer;
@@ -11,6 +12,9 @@ import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallAttribute;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +23,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds pages of an account. What a walk sees is bounded by the sequence up to which all rows were
@@ -28,13 +34,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageSearch {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PageSearch.class);
   private static final Executor THREADS = Thread.ofVirtual().name("state-", 0)::start;
-  private static final int USUAL_ROW = 2_048;
   private static final int FEW = 20;
   private static final int FEW_SHARDS = 12;
 
   /** So many calls take longer to go through than a further search. */
   private static final double MANY = 50_000;
+
+  /** Between them lie the times that have a month. */
+  private static final long FIRST_SECOND = LocalDateTime.MIN.toEpochSecond(ZoneOffset.UTC);
+
+  private static final long LAST_SECOND = LocalDateTime.MAX.toEpochSecond(ZoneOffset.UTC);
 
   private static final String COPIES = "copies-";
   private static final int MOST_COPIES = 64;
@@ -94,17 +105,48 @@ final class PageSearch {
   }
 
   /**
-   * It is known where the row of an engagement is, and to get it costs less than to search it; null
-   * where nothing is known.
+   * To get the row of an engagement costs less than to search it. Most rows live in the month that
+   * their call starts in, which is looked at first where the window tells it; of the others it is
+   * known where they are. Null where nothing is known.
    */
   private @Nullable VoiceCallPage ofEngagement(
       String engagementId, VoiceCallQuery query, PageRequest request, SequenceState before) {
+    YearMonth month = month(query.window());
+    if (month != null) {
+      List<ListedRow> found = likely(new Home(month, before.generation(month)), engagementId);
+      if (!found.isEmpty() && areSettled(found, before)) {
+        return allFound(found, query, request, before);
+      }
+    }
     Engagement known = indices.engagement(engagementId);
     if (known == null) {
       return null;
     }
     List<ListedRow> found = known.isErased() ? List.of() : indices.row(known);
     return allFound(found, query, request, before);
+  }
+
+  /** The row where it likely is; one that lives elsewhere is found without that home too. */
+  private List<ListedRow> likely(Home home, String engagementId) {
+    try {
+      return indices.row(home, engagementId);
+    } catch (StoreUnavailableException e) {
+      LOG.debug("an engagement is not looked for in {} now", home, e);
+      return List.of();
+    }
+  }
+
+  /** The month that a window lies in; null where it is not in one. */
+  private static @Nullable YearMonth month(TimeWindow window) {
+    if (window.fromSecond() < FIRST_SECOND || window.toSecond() > LAST_SECOND) {
+      return null;
+    }
+    YearMonth first = month(window.fromSecond());
+    return first.equals(month(window.toSecond())) ? first : null;
+  }
+
+  private static YearMonth month(long second) {
+    return YearMonth.from(LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC));
   }
 
   /** A consumer has few calls, and some engagements no more than they are. */
@@ -250,7 +292,7 @@ final class PageSearch {
     List<ListedRow> shown = found.subList(0, Math.min(request.size(), found.size()));
     boolean more =
         found.size() > request.size() || (request.after() == null && total > shown.size());
-    RowBuffer rows = new RowBuffer(USUAL_ROW * shown.size());
+    RowBuffer rows = new RowBuffer(Math.toIntExact(bytes(shown)));
     for (ListedRow row : shown) {
       if (rows.length() > 0) {
         rows.append((byte) ',');
@@ -262,6 +304,10 @@ final class PageSearch {
             ? new PageCursor(snapshot, total, shown.getLast().startSecond(), shown.getLast().key())
             : null;
     return new VoiceCallPage(rows, shown.size(), total, next);
+  }
+
+  private static long bytes(List<ListedRow> shown) {
+    return shown.stream().mapToLong(row -> row.row().block().byteSize() + 1).sum();
   }
 
   private SequenceState known() {

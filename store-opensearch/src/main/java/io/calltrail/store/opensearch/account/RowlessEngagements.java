@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
 /**
  * Engagements whose rows were removed, until they are forgotten, many at a time. Somebody who read
  * what is known of one before may be writing its row anew: all who write are waited for, and those
- * that have a row then stay. For one thread.
+ * that have a row then stay. Closed at the end of what removes the rows, also where that is cut
+ * short. For one thread.
  */
-final class RowlessEngagements {
+final class RowlessEngagements implements AutoCloseable {
 
   private static final int AT_ONCE = 5_000;
 
@@ -38,8 +39,13 @@ final class RowlessEngagements {
     }
   }
 
-  /** Forgets all that were taken. */
-  void forget() {
+  /** Forgets those that are left. */
+  @Override
+  public void close() {
+    forget();
+  }
+
+  private void forget() {
     if (waiting.isEmpty()) {
       return;
     }

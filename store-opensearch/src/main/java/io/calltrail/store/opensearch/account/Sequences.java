@@ -18,11 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The order in which an account's rows first arrived, across all servers. Who writes new rows takes
- * sequences, tells when they are written, and acknowledges once all lower ones are settled too: so
- * a walk that begins then sees all up to the last settled one, and nothing at or below it comes
- * later. Who does not tell any more that it lives is given up by the others: its sequences are
- * void, and rows with them are never shown, nor were they acknowledged. Safe to share.
+ * The order in which an account's rows first arrived, across all servers. Who writes takes
+ * sequences before it looks at what there is, tells when its rows are written, and acknowledges
+ * once all lower ones are settled too: so a walk that begins then sees all up to the last settled
+ * one, and nothing at or below it comes later. Who does not tell any more that it lives is given up
+ * by the others: its sequences are void, and rows with them are never shown, nor were they
+ * acknowledged. Safe to share.
  */
 final class Sequences {
 
@@ -51,7 +52,7 @@ final class Sequences {
     return reply.isDone() ? SequenceState.of(reply.json()) : SequenceState.NEW;
   }
 
-  /** Takes sequences for rows that are new. */
+  /** Takes sequences for rows that may be new. */
   Lease take(int count) {
     return take(count, owner, _ -> {});
   }

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CutShortTest {
 
   private static final AccountId ACCOUNT = new AccountId("account");
+  private static final String NUMBER = "+12059300920";
   private static final YearMonth MONTH = YearMonth.of(2026, 3);
   private static final Home HOME = new Home(MONTH, 0);
   private static final VoiceCallQuery ALL = VoiceCallQuery.of(TimeWindow.ALWAYS);
@@ -184,12 +185,50 @@ class CutShortTest {
     assertThat(listed(store)).containsExactly("a", "b");
   }
 
+  @Test
+  void sequencesThatNoRowCanHaveAreNotKeptInMind() {
+    try (Lease lease = sequences.take(3)) {
+      assertThat(lease.isUnused()).isTrue();
+    }
+    assertThat(sequences.state().open()).isEmpty();
+    assertThat(sequences.state().voided()).isEmpty();
+
+    try (Lease lease = sequences.take(3)) {
+      lease.next();
+    }
+    assertThat(sequences.state().voided()).hasSize(1);
+  }
+
+  /** Its writer was given up, and wrote it after the engagement was erased, or forgotten. */
+  @Test
+  void aRowThatNothingLeadsToIsErasedByItsNumber() {
+    store.write(ACCOUNT, List.of(call("c"), call("d")));
+    assertThat(store.erase(ACCOUNT, new ErasureTarget.Engagement("c"))).isEqualTo(1);
+    try (Lease lease = sequences.take(2)) {
+      writeRow(ofNumber("c"), lease);
+      writeRow(ofNumber("e"), lease);
+    }
+
+    store.erase(ACCOUNT, new ErasureTarget.Consumer(NUMBER));
+
+    assertThat(
+            indices.rows(
+                HOME, List.of(indices.id(indices.digest("c")), indices.id(indices.digest("e")))))
+        .isEmpty();
+    assertThat(listed(store)).containsExactly("a", "b", "d");
+  }
+
   private void write(String id, Lease lease) {
-    RowWriter rows = new RowWriter(cluster, ACCOUNT);
-    StoredRow row = StoredRow.created(lease.next(), CallRecord.of(call(id)));
     EngagementDigest digest = indices.digest(id);
     new Engagements(indices)
         .makeAll(List.of(new Engagements.Making(indices.id(digest), digest, HOME)));
+    writeRow(call(id), lease);
+  }
+
+  private void writeRow(VoiceCall call, Lease lease) {
+    RowWriter rows = new RowWriter(cluster, ACCOUNT);
+    StoredRow row = StoredRow.created(lease.next(), CallRecord.of(call));
+    String id = row.current().engagementId();
     assertThat(
             rows.write(
                 List.of(
@@ -225,6 +264,10 @@ class CutShortTest {
     return Walk.all(store, ACCOUNT, query, RowView.SUMMARY, 10).stream()
         .map(ListedRow::engagementId)
         .toList();
+  }
+
+  private static VoiceCall ofNumber(String id) {
+    return TestCalls.call(id, "2026-03-05T10:00:00Z", parts -> parts.consumerNumber(NUMBER));
   }
 
   private static VoiceCall call(String id) {
