@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A server that stalls amid writing a call, while another takes the same call through its life. */
 class StalledWriterTest {
@@ -132,6 +133,32 @@ class StalledWriterTest {
     assertThat(ids()).containsExactly("kept");
   }
 
+  /** It shows no sign of life either, and is given up, before its row comes. */
+  @Test
+  void takesBackWhatItWroteOfACallThatWasErased() throws Exception {
+    stall.freezeWhen(WRITES_ROWS);
+    Future<WriteOutcome> late = writing(stalled, call("a", null));
+    stall.await();
+    assertThat(written(direct, call("a", null))).isEqualTo(WriteOutcome.CREATED);
+    assertThat(direct.erase(ACCOUNT, new ErasureTarget.Engagement("a"))).isOne();
+
+    stall.end();
+
+    assertThat(late.get()).isEqualTo(WriteOutcome.ERASED);
+    assertThat(rows()).isOne();
+    assertThat(ids()).containsExactly("kept");
+  }
+
+  /** All rows that there are, shown or not. */
+  private static int rows() throws IOException {
+    String calls = "/%s-calls.*".formatted(SharedNode.options().prefix());
+    SharedNode.node().ask("POST", calls + "/_refresh", "");
+    return JsonMapper.shared()
+        .readTree(SharedNode.node().ask("GET", calls + "/_count", ""))
+        .get("count")
+        .asInt();
+  }
+
   private Future<WriteOutcome> writing(VoiceCallStore store, VoiceCall call) {
     return threads.submit(() -> written(store, call));
   }
@@ -154,8 +181,9 @@ class StalledWriterTest {
         path.equals("/_bulk") && body.lines().findFirst().orElse("").contains(index);
   }
 
-  /** Holds the first request of a kind until it is ended. */
+  /** Holds the first request of a kind until it is ended, and maybe all behind it. */
   private static final class Stall {
+    private volatile boolean freezes;
     private final AtomicReference<@Nullable BiPredicate<String, String>> held =
         new AtomicReference<>();
     private final CountDownLatch reached = new CountDownLatch(1);
@@ -163,6 +191,11 @@ class StalledWriterTest {
 
     void when(BiPredicate<String, String> request) {
       held.set(request);
+    }
+
+    void freezeWhen(BiPredicate<String, String> request) {
+      freezes = true;
+      when(request);
     }
 
     void await() throws InterruptedException {
@@ -175,7 +208,9 @@ class StalledWriterTest {
 
     boolean at(String path, String body) {
       BiPredicate<String, String> request = held.get();
-      if (request != null && request.test(path, body) && held.compareAndSet(request, null)) {
+      boolean isHeld =
+          request != null && request.test(path, body) && held.compareAndSet(request, null);
+      if (isHeld || (freezes && reached.getCount() == 0)) {
         reached.countDown();
         try {
           ended.await();

@@ -30,13 +30,16 @@ final class Eraser {
   private final Engagements engagements;
   private final StoredRows rows;
   private final Expunging expunging;
+  private final LeftRows leftRows;
 
   Eraser(
       AccountIndices indices,
       Sequences sequences,
       Engagements engagements,
       StoredRows rows,
-      Expunging expunging) {
+      Expunging expunging,
+      LeftRows leftRows) {
+    this.leftRows = leftRows;
     this.indices = indices;
     this.sequences = sequences;
     this.engagements = engagements;
@@ -118,7 +121,7 @@ final class Eraser {
               indices.engagements(ids).values().stream()
                   .filter(engagement -> engagement.isErased() && engagement.home() != null)
                   .toList());
-      removeLeft(showing);
+      leftRows.remove(left(showing));
       rows.apply(
           showed.stream()
               .filter(row -> !ids.contains(row.id()))
@@ -128,18 +131,12 @@ final class Eraser {
     throw changedByOthers();
   }
 
-  /**
-   * Removes rows that came after their engagements were erased or forgotten, of writers that were
-   * given up. They were never shown.
-   */
-  private void removeLeft(List<FoundRow> showing) {
-    Map<String, Engagement> known =
-        indices.engagements(showing.stream().map(FoundRow::id).toList());
-    rows.apply(
-        showing.stream()
-            .filter(row -> !known.containsKey(row.id()) || known.get(row.id()).home() == null)
-            .map(row -> new StoredRows.Change(row, null))
-            .toList());
+  /** Of some rows, those that nothing leads to. */
+  private List<FoundRow> left(List<FoundRow> found) {
+    Map<String, Engagement> known = indices.engagements(found.stream().map(FoundRow::id).toList());
+    return found.stream()
+        .filter(row -> !known.containsKey(row.id()) || known.get(row.id()).home() == null)
+        .toList();
   }
 
   private static StoredRow without(StoredRow row, String number) {

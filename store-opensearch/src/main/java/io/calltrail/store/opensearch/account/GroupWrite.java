@@ -44,6 +44,7 @@ final class GroupWrite {
   private final KnownIdsIndex knownIds;
   private final RowWriter rows;
   private final LeftMonths leftMonths;
+  private final LeftRows leftRows;
   private final long deadline;
   private final Map<EngagementKey, PendingEngagement> waiting = new LinkedHashMap<>();
   private final WriteOutcome[] outcomes;
@@ -61,6 +62,7 @@ final class GroupWrite {
       @Nullable YearMonth home,
       RowWriter rows,
       LeftMonths leftMonths,
+      LeftRows leftRows,
       Duration patience) {
     this.indices = indices;
     this.engagements = engagements;
@@ -68,6 +70,7 @@ final class GroupWrite {
     this.knownIds = knownIds;
     this.rows = rows;
     this.leftMonths = leftMonths;
+    this.leftRows = leftRows;
     this.deadline = System.nanoTime() + patience.toNanos();
     this.outcomes = new WriteOutcome[calls.size()];
     for (int i = 0; i < calls.size(); i++) {
@@ -101,12 +104,17 @@ final class GroupWrite {
         if (!leases.settle()) {
           done.stream()
               .filter(PendingEngagement::isNew)
-              .forEach(engagement -> waiting.put(engagement.key(), engagement));
+              .forEach(this::writeAgain);
         }
       }
       awaitOthers();
     }
     return List.of(outcomes);
+  }
+
+  private void writeAgain(PendingEngagement engagement) {
+    engagement.leave();
+    waiting.put(engagement.key(), engagement);
   }
 
   /** Who wrote nothing yet lets nobody wait; corrections have no numbers, and are waited for. */
@@ -263,6 +271,7 @@ final class GroupWrite {
     for (Engagement engagement : indices.engagements(known.keySet()).values()) {
       PendingEngagement one = Objects.requireNonNull(known.get(engagement.id()));
       if (engagement.isErased()) {
+        takeBack(one);
         one.erase(outcomes);
         finish(one);
       } else {
@@ -293,6 +302,14 @@ final class GroupWrite {
         }
       }
       claim(missing, known);
+    }
+  }
+
+  /** A row that came after its engagement was erased, as this writer was given up meanwhile. */
+  private void takeBack(PendingEngagement engagement) {
+    Home left = engagement.left();
+    if (left != null) {
+      leftRows.remove(indices.rows(left, List.of(engagement.id())).values());
     }
   }
 

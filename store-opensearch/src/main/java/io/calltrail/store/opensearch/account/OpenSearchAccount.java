@@ -45,10 +45,11 @@ public final class OpenSearchAccount {
     LeftMonths leftMonths = new LeftMonths(indices, sequences, engagements);
     StoredRows rows = new StoredRows(indices, leftMonths, options.patience());
     Expunging expunging = new Expunging(indices.cluster(), options.awaitsErasedBytes());
+    LeftRows leftRows = new LeftRows(rows, expunging);
     RowWriter rowWriter = new RowWriter(indices.cluster(), indices.account());
     this.knownIds = knownIds;
     this.pages = new PageSearch(indices, sequences);
-    this.eraser = new Eraser(indices, sequences, engagements, rows, expunging);
+    this.eraser = new Eraser(indices, sequences, engagements, rows, expunging, leftRows);
     this.undo = new ImportUndo(indices, sequences, engagements, rows, expunging);
     this.oldMonths = new OldMonths(indices, sequences, engagements, rows);
     CallWriter groups =
@@ -64,6 +65,7 @@ public final class OpenSearchAccount {
                     home,
                     rowWriter,
                     leftMonths,
+                    leftRows,
                     options.patience()));
     this.writer = new AccountWriter(calls -> groups.write(calls, null));
     this.contents = new ClusterContents(indices, sequences, engagements, knownIds, groups, eraser);

@@ -29,6 +29,7 @@ final class PendingEngagement {
   private boolean isNew;
   private long heldUpTo;
   private @Nullable Version held;
+  private @Nullable Home left;
 
   PendingEngagement(EngagementKey key, EngagementDigest digest, String id, YearMonth month) {
     this.key = key;
@@ -100,6 +101,16 @@ final class PendingEngagement {
   /** The month that its row lives in, if it is a new one. */
   YearMonth month() {
     return month;
+  }
+
+  /** Its row was written with a sequence that was given up, and is not shown. */
+  void leave() {
+    left = home;
+  }
+
+  /** Where such a row was left; null where there is none. */
+  @Nullable Home left() {
+    return left;
   }
 
   boolean isHeld() {
