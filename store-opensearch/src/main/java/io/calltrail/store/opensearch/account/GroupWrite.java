@@ -102,9 +102,7 @@ final class GroupWrite {
         indices.refresh(touched);
         endUnused(leases, done);
         if (!leases.settle()) {
-          done.stream()
-              .filter(PendingEngagement::isNew)
-              .forEach(this::writeAgain);
+          done.stream().filter(PendingEngagement::isNew).forEach(this::writeAgain);
         }
       }
       awaitOthers();
