@@ -46,11 +46,7 @@ final class GuardedContext implements ConnectionContext {
 
   private byte[] read() {
     DataReader wire = context.dataReader();
-    boolean isNext = isBetweenRequests();
-    if (isNext) {
-      letOthersOn();
-    }
-    StallGuard.Watch watch = guard.begin(isNext ? idle : stall);
+    StallGuard.Watch watch = guard.begin(isBetweenRequests() ? idle : stall);
     boolean inTime = false;
     try {
       wire.ensureAvailable();
@@ -61,14 +57,6 @@ final class GuardedContext implements ConnectionContext {
       throw new CloseConnectionException("the client was silent for too long");
     }
     return wire.readBytes(wire.available());
-  }
-
-  /**
-   * A client that asks again at once would be answered again and again by this thread, which gives
-   * up its processor only where it has to wait, while others wait for theirs.
-   */
-  private static void letOthersOn() {
-    Thread.yield();
   }
 
   private boolean isBetweenRequests() {
