@@ -92,14 +92,9 @@ class StalledWriterTest {
   @Test
   void doesNotBringBackWhatWasErased() throws Exception {
     stall.when(TAKES_SEQUENCES);
-    Future<WriteOutcome> late = writing(stalled, call("a", null));
-    stall.await();
-    assertThat(written(direct, call("a", null))).isEqualTo(WriteOutcome.CREATED);
-    assertThat(direct.erase(ACCOUNT, new ErasureTarget.Engagement("a"))).isOne();
 
-    stall.end();
+    writeWhileItIsErased();
 
-    assertThat(late.get()).isEqualTo(WriteOutcome.ERASED);
     assertThat(ids()).containsExactly("kept");
   }
 
@@ -137,14 +132,9 @@ class StalledWriterTest {
   @Test
   void takesBackWhatItWroteOfACallThatWasErased() throws Exception {
     stall.freezeWhen(WRITES_ROWS);
-    Future<WriteOutcome> late = writing(stalled, call("a", null));
-    stall.await();
-    assertThat(written(direct, call("a", null))).isEqualTo(WriteOutcome.CREATED);
-    assertThat(direct.erase(ACCOUNT, new ErasureTarget.Engagement("a"))).isOne();
 
-    stall.end();
+    writeWhileItIsErased();
 
-    assertThat(late.get()).isEqualTo(WriteOutcome.ERASED);
     assertThat(rows()).isOne();
     assertThat(ids()).containsExactly("kept");
   }
@@ -157,6 +147,18 @@ class StalledWriterTest {
         .readTree(SharedNode.node().ask("GET", calls + "/_count", ""))
         .get("count")
         .asInt();
+  }
+
+  /** The stalled one goes on when another has written the call and erased it. */
+  private void writeWhileItIsErased() throws Exception {
+    Future<WriteOutcome> late = writing(stalled, call("a", null));
+    stall.await();
+    assertThat(written(direct, call("a", null))).isEqualTo(WriteOutcome.CREATED);
+    assertThat(direct.erase(ACCOUNT, new ErasureTarget.Engagement("a"))).isOne();
+
+    stall.end();
+
+    assertThat(late.get()).isEqualTo(WriteOutcome.ERASED);
   }
 
   private Future<WriteOutcome> writing(VoiceCallStore store, VoiceCall call) {
