@@ -12,6 +12,7 @@ import io.calltrail.cli.command.MigrateCommand;
 import io.calltrail.cli.command.OneLineErrors;
 import io.calltrail.cli.command.RestoreCommand;
 import io.calltrail.cli.command.ServeCommand;
+import io.calltrail.server.Carriers;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -48,6 +49,7 @@ public final class Calltrail {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    Carriers.outnumberProcessors();
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     System.exit(commandLine(arguments).execute(arguments));

@@ -1,5 +1,6 @@
 package io.calltrail.bench.wire;
 
+import io.calltrail.server.Carriers;
 import io.calltrail.server.ServerLimits;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -32,6 +33,7 @@ public final class FixedAnswers {
    * @param arguments the folder
    */
   public static void main(String[] arguments) throws IOException {
+    Carriers.outnumberProcessors();
     HttpRouting.Builder routing = HttpRouting.builder();
     for (Path file : filesIn(Path.of(arguments[0]))) {
       byte[] body = Files.readAllBytes(file);

@@ -1,0 +1,31 @@
+package io.calltrail.server;
+
+/**
+ * The threads of the system that carry the virtual threads of connections. Who is carried gives way
+ * only where it has to wait, and a client that asks again at once never lets it: the next request
+ * is there by the time the last is answered. With as many carriers as processors, two such clients
+ * would keep all others of two processors waiting. Where there are more, the system shares the
+ * processors out among them.
+ */
+public final class Carriers {
+
+  private static final String COUNT = "jdk.virtualThreadScheduler.parallelism";
+
+  private Carriers() {}
+
+  /**
+   * Has half as many again as there are processors, and at least one more, unless {@code
+   * -Djdk.virtualThreadScheduler.parallelism} gives another number. To be called before the first
+   * virtual thread is made; later it does nothing.
+   */
+  public static void outnumberProcessors() {
+    if (System.getProperty(COUNT) == null) {
+      System.setProperty(
+          COUNT, Integer.toString(beside(Runtime.getRuntime().availableProcessors())));
+    }
+  }
+
+  static int beside(int processors) {
+    return processors + Math.max(1, processors / 2);
+  }
+}
