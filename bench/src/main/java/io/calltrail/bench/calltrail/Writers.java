@@ -51,8 +51,10 @@ public final class Writers implements AutoCloseable {
    * @throws IllegalStateException if one has failed
    */
   public void requireAllWriting() {
-    if (running.stream().anyMatch(Future::isDone)) {
-      throw new IllegalStateException("a writer has failed");
+    for (Future<Long> writer : running) {
+      if (writer.state() == Future.State.FAILED) {
+        throw new IllegalStateException("a writer has failed", writer.exceptionNow());
+      }
     }
   }
 

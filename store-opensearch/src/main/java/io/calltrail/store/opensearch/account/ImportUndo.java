@@ -41,31 +41,12 @@ final class ImportUndo {
     int vain = 0;
     Set<String> touched = new LinkedHashSet<>();
     try (RowlessEngagements rowless = new RowlessEngagements(indices, sequences, engagements)) {
-      while (true) {
-        List<FoundRow> found = rows.some(Schema.IMPORTS, importId);
-        if (found.isEmpty()) {
-          expunging.run(touched, () -> {});
-          return new UndoReport(removed, restored);
-        }
-        Map<String, Engagement> known =
-            indices.engagements(found.stream().map(FoundRow::id).toList());
-        List<StoredRows.Change> done =
-            rows.apply(
-                found.stream()
-                    .map(row -> new StoredRows.Change(row, without(row.row(), importId)))
-                    .toList());
-        rowless.add(
-            done.stream()
-                .filter(change -> change.rest() == null && known.containsKey(change.row().id()))
-                .map(change -> known.get(change.row().id()))
-                .toList());
+      List<FoundRow> found = rows.some(Schema.IMPORTS, importId);
+      while (!found.isEmpty()) {
+        List<StoredRows.Change> done = takeBack(found, importId, rowless);
         for (StoredRows.Change change : done) {
-          StoredRow rest = change.rest();
-          if (rest == null) {
-            removed++;
-          } else if (!rest.current().equals(change.row().row().current())) {
-            restored++;
-          }
+          removed += change.rest() == null ? 1 : 0;
+          restored += isRestored(change) ? 1 : 0;
           touched.add(change.row().index());
         }
         vain = done.isEmpty() ? vain + 1 : 0;
@@ -73,8 +54,33 @@ final class ImportUndo {
           throw new StoreUnavailableException(
               "the import's rows are changed by others all the time");
         }
+        found = rows.some(Schema.IMPORTS, importId);
       }
+      expunging.run(touched, () -> {});
     }
+    return new UndoReport(removed, restored);
+  }
+
+  /** Takes the import's forms from rows, but for those that somebody else changes meanwhile. */
+  private List<StoredRows.Change> takeBack(
+      List<FoundRow> found, String importId, RowlessEngagements rowless) {
+    Map<String, Engagement> known = indices.engagements(found.stream().map(FoundRow::id).toList());
+    List<StoredRows.Change> done =
+        rows.apply(
+            found.stream()
+                .map(row -> new StoredRows.Change(row, without(row.row(), importId)))
+                .toList());
+    rowless.add(
+        done.stream()
+            .filter(change -> change.rest() == null && known.containsKey(change.row().id()))
+            .map(change -> known.get(change.row().id()))
+            .toList());
+    return done;
+  }
+
+  private static boolean isRestored(StoredRows.Change change) {
+    StoredRow rest = change.rest();
+    return rest != null && !rest.current().equals(change.row().row().current());
   }
 
   private static @Nullable StoredRow without(StoredRow row, String importId) {
