@@ -3,9 +3,9 @@ package io.calltrail.server;
 /**
  * The threads of the system that carry the virtual threads of connections. A virtual thread gives
  * its carrier up only where it has to wait, and a client that asks again at once never lets it: the
- * next request is there by the time the last is answered. As many such clients as carriers would keep all others
- * waiting. Where there are more carriers than processors, the system shares the processors out
- * among them.
+ * next request is there by the time the last is answered. As many such clients as carriers would
+ * keep all others waiting. Where there are more carriers than processors, the system shares the
+ * processors out among them.
  */
 public final class Carriers {
 

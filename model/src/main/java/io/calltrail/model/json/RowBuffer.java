@@ -17,6 +17,8 @@ public final class RowBuffer {
   /** Room for what closes an envelope. */
   private static final int BACK = 16;
 
+  private static final byte[] NONE = {};
+
   private byte[] bytes;
   private int start = FRONT;
   private int end = FRONT;
@@ -25,7 +27,18 @@ public final class RowBuffer {
    * @param capacity the bytes to make room for at first, beside an envelope
    */
   public RowBuffer(int capacity) {
-    bytes = new byte[Math.addExact(FRONT + BACK, Math.max(0, capacity))];
+    bytes = SpareArrays.SHARED.take(Math.addExact(FRONT + BACK, Math.max(0, capacity)));
+  }
+
+  /**
+   * Ends this buffer and lets a later one have its array, which is in the processor's caches now.
+   * Nobody may look into the array any more. A buffer that is not given back is garbage.
+   */
+  public void giveBack() {
+    SpareArrays.SHARED.give(bytes);
+    bytes = NONE;
+    start = 0;
+    end = 0;
   }
 
   /** The bytes written so far. */

@@ -20,12 +20,19 @@ public final class Answer {
   private final @Nullable Header contentType;
   private final List<Header> headers;
   private final Body body;
+  private final @Nullable RowBuffer made;
 
-  private Answer(Status status, @Nullable Header contentType, List<Header> headers, Body body) {
+  private Answer(
+      Status status,
+      @Nullable Header contentType,
+      List<Header> headers,
+      Body body,
+      @Nullable RowBuffer made) {
     this.status = status;
     this.contentType = contentType;
     this.headers = List.copyOf(headers);
     this.body = body;
+    this.made = made;
   }
 
   /**
@@ -34,7 +41,7 @@ public final class Answer {
    * @param body owned by the answer from now on
    */
   public static Answer of(Status status, Header contentType, byte[] body) {
-    return new Answer(status, contentType, List.of(), Body.of(body));
+    return new Answer(status, contentType, List.of(), Body.of(body), null);
   }
 
   /** A JSON body with status 200. */
@@ -48,19 +55,19 @@ public final class Answer {
    * @param body owned by the answer from now on
    */
   public static Answer json(RowBuffer body) {
-    return new Answer(Status.OK_200, JSON, List.of(), Body.of(body));
+    return new Answer(Status.OK_200, JSON, List.of(), Body.of(body), body);
   }
 
   /** A status without a body. */
   public static Answer empty(Status status) {
-    return new Answer(status, null, List.of(), Body.NOTHING);
+    return new Answer(status, null, List.of(), Body.NOTHING, null);
   }
 
   /** This answer with further headers. */
   public Answer with(List<Header> further) {
     List<Header> all = new ArrayList<>(headers);
     all.addAll(further);
-    return new Answer(status, contentType, all, body);
+    return new Answer(status, contentType, all, body, made);
   }
 
   /** This answer with one more header. */
@@ -84,5 +91,14 @@ public final class Answer {
   /** The body itself, not a copy. */
   public Body body() {
     return body;
+  }
+
+  /**
+   * Lets later answers have the memory of this one, which is sent and is not looked at any more.
+   */
+  void sent() {
+    if (made != null) {
+      made.giveBack();
+    }
   }
 }

@@ -76,6 +76,7 @@ public final class Resource implements Handler {
         }
       }
       writer.write(request, response, answer, method.equals(HEAD));
+      answer.sent();
     } finally {
       if (budget != null) {
         budget.giveBack(answer);

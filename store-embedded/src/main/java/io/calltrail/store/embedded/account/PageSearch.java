@@ -34,7 +34,7 @@ final class PageSearch {
   private final PageRequest request;
   private final @Nullable PageCursor after;
   private final int most;
-  private final PriorityQueue<Candidate> candidates = new PriorityQueue<>();
+  private final List<Candidate> candidates = new ArrayList<>();
   private final List<Found> found;
   private final List<RenderedRow> page;
   private @Nullable RowRecord last;
@@ -64,20 +64,18 @@ final class PageSearch {
   }
 
   private VoiceCallPage run(BitsAllowance allowance) throws IOException {
-    List<SegmentCursor> cursors = new ArrayList<>();
     for (MonthView month : months) {
       IndexSnapshot rows = month.rows();
       OpenMonth open = month.open();
       if (rows != null && open != null) {
         for (SegmentCursor cursor : rows.cursors(query, after, allowance)) {
-          cursors.add(cursor);
           candidates.add(new Candidate(cursor, open));
         }
       }
     }
-    boolean more = find();
+    boolean more = most == 1 ? findOnly() : find();
     read();
-    long total = total(cursors);
+    long total = total();
     RowBuffer rows = new RowBuffer(Math.toIntExact(bytes));
     for (RenderedRow row : page) {
       if (rows.length() > 0) {
@@ -94,16 +92,33 @@ final class PageSearch {
    * @return whether there are more behind them
    */
   private boolean find() throws IOException {
-    Candidate head = nextRow();
+    PriorityQueue<Candidate> queue = new PriorityQueue<>(candidates);
+    Candidate head = nextRow(queue);
     while (head != null && found.size() < request.size()) {
       SegmentCursor cursor = head.cursor();
       found.add(new Found(head.open(), cursor.place()));
       if (cursor.next()) {
-        candidates.add(head);
+        queue.add(head);
       }
-      head = found.size() == most ? null : nextRow();
+      head = found.size() == most ? null : nextRow(queue);
     }
     return head != null;
+  }
+
+  /**
+   * Finds the one row that can match: whichever cursor comes to it first has it, so that most
+   * segments are not looked into.
+   *
+   * @return false, as there are no more behind it
+   */
+  private boolean findOnly() throws IOException {
+    for (Candidate candidate : candidates) {
+      if (candidate.cursor().next()) {
+        found.add(new Found(candidate.open(), candidate.cursor().place()));
+        break;
+      }
+    }
+    return false;
   }
 
   /**
@@ -128,7 +143,7 @@ final class PageSearch {
   }
 
   /** The exact total: counted for the first page, and known from it for the others. */
-  private long total(List<SegmentCursor> cursors) throws IOException {
+  private long total() throws IOException {
     if (after != null) {
       return after.totalRecords();
     }
@@ -136,8 +151,8 @@ final class PageSearch {
       return most;
     }
     long total = 0;
-    for (SegmentCursor cursor : cursors) {
-      total += cursor.count();
+    for (Candidate candidate : candidates) {
+      total += candidate.cursor().count();
     }
     return total;
   }
@@ -152,14 +167,14 @@ final class PageSearch {
   }
 
   /** Takes the cursor that stands on the newest row that is left; null where there is none. */
-  private @Nullable Candidate nextRow() throws IOException {
+  private static @Nullable Candidate nextRow(PriorityQueue<Candidate> queue) throws IOException {
     while (true) {
-      Candidate head = candidates.poll();
+      Candidate head = queue.poll();
       if (head == null || head.cursor().isOnRow()) {
         return head;
       }
       if (head.cursor().next()) {
-        candidates.add(head);
+        queue.add(head);
       }
     }
   }

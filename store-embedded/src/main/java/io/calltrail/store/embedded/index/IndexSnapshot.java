@@ -162,7 +162,7 @@ public final class IndexSnapshot {
   }
 
   /**
-   * Cursors over the rows that match, one a segment.
+   * Cursors over the rows that match, one a segment, the largest segments mostly first.
    *
    * @param after where a walk stands; null at its first page
    * @param allowance of what the query takes memory for bits; closed when the cursors are done with
@@ -170,9 +170,10 @@ public final class IndexSnapshot {
   public List<SegmentCursor> cursors(
       VoiceCallQuery query, @Nullable PageCursor after, BitsAllowance allowance)
       throws IOException {
+    List<ValueFilter> filters = ValueFilter.of(query.filters());
     List<SegmentCursor> cursors = new ArrayList<>(reader.leaves().size());
     for (LeafReaderContext segment : reader.leaves()) {
-      cursors.add(new SegmentCursor(segment.reader(), cache, allowance, query, after));
+      cursors.add(new SegmentCursor(segment.reader(), cache, allowance, query, filters, after));
     }
     return cursors;
   }

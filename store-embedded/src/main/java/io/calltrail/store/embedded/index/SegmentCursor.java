@@ -22,6 +22,7 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
   private final SegmentCache cache;
   private final BitsAllowance allowance;
   private final VoiceCallQuery query;
+  private final List<ValueFilter> filters;
   private final @Nullable PageCursor after;
   private final SegmentOrder order;
 
@@ -36,17 +37,22 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
   private @Nullable RowValues values;
   private @Nullable SegmentArrivals arrivals;
 
+  /**
+   * @param filters those of the query
+   */
   SegmentCursor(
       LeafReader segment,
       SegmentCache cache,
       BitsAllowance allowance,
       VoiceCallQuery query,
+      List<ValueFilter> filters,
       @Nullable PageCursor after)
       throws IOException {
     this.segment = segment;
     this.cache = cache;
     this.allowance = allowance;
     this.query = query;
+    this.filters = filters;
     this.after = after;
     this.order = new SegmentOrder(segment, cache.starts(segment));
     long newest = Math.min(query.window().toSecond(), order.starts().newest());
@@ -193,8 +199,8 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
         return MatchingRows.none(segment);
       }
     }
-    List<ValueRows> filters = SegmentFilters.of(segment, cache, allowance, query.filters());
-    if (filters == null) {
+    List<ValueRows> matching = SegmentFilters.of(segment, cache, allowance, filters);
+    if (matching == null) {
       return MatchingRows.none(segment);
     }
     int end = order.firstBefore(window.fromSecond());
@@ -202,7 +208,7 @@ public final class SegmentCursor implements Comparable<SegmentCursor> {
         after == null || after.startSecond() > window.toSecond()
             ? order.firstNotAfter(window.toSecond(), values())
             : order.firstBehind(after, values());
-    return new MatchingRows(segment, filters, Math.min(first, end), end);
+    return new MatchingRows(segment, matching, Math.min(first, end), end);
   }
 
   private RowValues values() {

@@ -33,25 +33,22 @@ final class SegmentFilters {
 
   /** What has to match, all of it, for rows to match all filters; null where no row does. */
   static @Nullable List<ValueRows> of(
-      LeafReader segment,
-      SegmentCache cache,
-      BitsAllowance allowance,
-      Map<CallAttribute, Set<String>> filters)
+      LeafReader segment, SegmentCache cache, BitsAllowance allowance, List<ValueFilter> filters)
       throws IOException {
     SegmentFilters found = new SegmentFilters(segment, cache, allowance);
-    for (Map.Entry<CallAttribute, Set<String>> filter : filters.entrySet()) {
-      ValueRows rows = ValueRows.of(segment, cache, allowance, filter.getKey(), filter.getValue());
+    for (ValueFilter filter : filters) {
+      ValueRows rows = ValueRows.of(segment, cache, allowance, filter);
       if (rows == null) {
         return null;
       }
-      found.add(filter.getKey(), filter.getValue(), rows);
+      found.add(filter, rows);
     }
     return found.combined();
   }
 
-  private void add(CallAttribute attribute, Set<String> values, ValueRows found) {
+  private void add(ValueFilter filter, ValueRows found) {
     if (found.areBits()) {
-      frequent.put(attribute, values);
+      frequent.put(filter.attribute(), filter.values());
       bits.add(found);
     } else {
       rows.add(found);

@@ -1,11 +1,9 @@
 package io.calltrail.store.embedded.index;
 
-import io.calltrail.store.row.CallAttribute;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
@@ -36,19 +34,14 @@ final class ValueRows {
    * @param allowance what bits may take that are not kept yet
    */
   static @Nullable ValueRows of(
-      LeafReader segment,
-      SegmentCache cache,
-      BitsAllowance allowance,
-      CallAttribute attribute,
-      Set<String> values)
+      LeafReader segment, SegmentCache cache, BitsAllowance allowance, ValueFilter filter)
       throws IOException {
-    String field = IndexFields.of(attribute);
+    String field = filter.field();
     List<FixedBitSet> frequent = new ArrayList<>();
     List<PostingsEnum> rare = new ArrayList<>();
     TermsEnum terms = null;
-    for (String text : values) {
-      BytesRef value = CallDocument.value(attribute, text);
-      FixedBitSet known = cache.find(segment, field, value);
+    for (BytesRef value : filter.terms()) {
+      FixedBitSet known = filter.mayBeFrequent() ? cache.find(segment, field, value) : null;
       if (known != null) {
         frequent.add(known);
         continue;

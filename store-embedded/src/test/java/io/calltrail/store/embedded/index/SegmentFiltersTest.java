@@ -145,7 +145,9 @@ class SegmentFiltersTest {
       SegmentCache cache, BitsAllowance allowance, Map<CallAttribute, Set<String>> filters)
       throws IOException {
     VoiceCallQuery query = new VoiceCallQuery(TimeWindow.ALWAYS, filters);
-    return new SegmentCursor(segment(), cache, allowance, query, null).count();
+    return new SegmentCursor(
+            segment(), cache, allowance, query, ValueFilter.of(query.filters()), null)
+        .count();
   }
 
   @Test
