@@ -93,6 +93,91 @@ class LookUpsOverAClusterTest {
     }
   }
 
+  /** Consumers are found by one search where their calls fit into it, else each by its own. */
+  @Test
+  void consumersAreFoundTogether() throws Exception {
+    SharedNode.open(folder).close();
+    AtomicInteger byOneSearch = new AtomicInteger();
+    AtomicInteger byOneEach = new AtomicInteger();
+    try (Proxy proxy =
+            Proxy.start(
+                (path, body) -> {
+                  byOneSearch.addAndGet(body.contains("\"_name\":\"1\"") ? 1 : 0);
+                  byOneEach.addAndGet(path.equals("/_msearch") ? 1 : 0);
+                  return false;
+                });
+        VoiceCallStore store = open(proxy.url())) {
+      for (AccountId account : List.of(ACCOUNT, SHARED)) {
+        store.write(account, IntStream.range(0, 30).mapToObj(n -> ofConsumer(n, n % 10)).toList());
+      }
+      askForConsumers(store, 10);
+      assertThat(byOneSearch).as("searches for several").hasPositiveValue();
+      assertThat(byOneEach).as("requests for several searches").hasValue(0);
+
+      store.write(
+          ACCOUNT, IntStream.range(30, 430).mapToObj(n -> ofConsumer(n, 10 + n % 2)).toList());
+      askForConsumers(store, 12);
+      assertThat(byOneEach).as("requests for several searches").hasPositiveValue();
+    }
+  }
+
+  /** Asks for one consumer or two, in the whole of time and in a part of it. */
+  private static void askForConsumers(VoiceCallStore store, int consumers) throws Exception {
+    List<ListedRow> all = Walk.all(store, ACCOUNT, VoiceCallQuery.of(TimeWindow.ALWAYS), VIEW, 100);
+    try (ExecutorService threads = Executors.newFixedThreadPool(ASKERS)) {
+      List<Future<?>> asking = new ArrayList<>();
+      for (int i = 0; i < ASKERS; i++) {
+        int asker = i;
+        asking.add(
+            threads.submit(
+                () -> {
+                  for (int n = 0; n < LOOK_UPS; n++) {
+                    askForConsumer(store, (asker + n) % consumers, (asker * n) % consumers, all);
+                  }
+                }));
+      }
+      for (Future<?> each : asking) {
+        each.get();
+      }
+    }
+  }
+
+  private static void askForConsumer(
+      VoiceCallStore store, int one, int other, List<ListedRow> all) {
+    TimeWindow window =
+        new TimeWindow(second("2026-10-01"), second("2026-10-01") + 60L * (30 + 100L * one));
+    List<String> expected =
+        ids(all).stream()
+            .filter(id -> id.endsWith("-of-" + one) || id.endsWith("-of-" + other))
+            .filter(id -> window.contains(start(Integer.parseInt(id.split("-")[0]))))
+            .toList();
+    VoiceCallQuery query =
+        VoiceCallQuery.of(window)
+            .with(CallAttribute.CONSUMER_NUMBER, Set.copyOf(List.of(number(one), number(other))));
+    assertThat(ids(Walk.all(store, ACCOUNT, query, VIEW, 25))).isEqualTo(expected);
+    VoiceCallQuery shared =
+        VoiceCallQuery.of(TimeWindow.ALWAYS)
+            .with(CallAttribute.CONSUMER_NUMBER, Set.of(number(one)));
+    assertThat(ids(Walk.all(store, SHARED, shared, VIEW, 25)))
+        .hasSize(one < 10 ? 3 : 0)
+        .allMatch(id -> id.endsWith("-of-" + one));
+  }
+
+  private static VoiceCall ofConsumer(int n, int consumer) {
+    return TestCalls.call(
+        n + "-of-" + consumer,
+        Instant.ofEpochSecond(start(n)).toString(),
+        parts -> parts.consumerNumber(number(consumer)));
+  }
+
+  private static long start(int n) {
+    return second("2026-10-01") + 60L * n;
+  }
+
+  private static String number(int consumer) {
+    return "+1205930" + (1_000 + consumer);
+  }
+
   /** A row that comes between a search and the look at what is settled belongs to no page. */
   @Test
   void aWalkHasAsManyRowsAsItsTotalTells() throws IOException {

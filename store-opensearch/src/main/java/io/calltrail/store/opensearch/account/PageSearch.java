@@ -51,6 +51,7 @@ final class PageSearch {
   private static final int MOST_COPIES = 64;
 
   private final AccountIndices indices;
+  private final ConsumerCalls consumers;
   private final double many;
   private final SharedReading<SequenceState> state;
   private volatile @Nullable SequenceState known;
@@ -67,6 +68,7 @@ final class PageSearch {
    */
   PageSearch(AccountIndices indices, Sequences sequences, double many) {
     this.indices = indices;
+    this.consumers = new ConsumerCalls(indices, FEW + 1);
     this.many = many;
     this.state =
         new SharedReading<>(
@@ -163,16 +165,26 @@ final class PageSearch {
    */
   private @Nullable VoiceCallPage lookUp(
       VoiceCallQuery query, PageRequest request, SequenceState before) {
-    VoiceCallQuery asked =
-        lookedInto <= FEW_SHARDS ? new VoiceCallQuery(TimeWindow.ALWAYS, query.filters()) : query;
-    SearchBody body = body(asked, FEW + 1).without(before.voided()).withSequences();
-    RowAnswer<ListedRow> answer = listed(indices.lookUp(body.toJson()));
+    RowAnswer<ListedRow> answer =
+        lookedInto <= FEW_SHARDS ? lookUpAnywhere(query, before) : lookUpThere(query, before);
     lookedInto = answer.shards();
     List<ListedRow> found = answer.rows();
     if (found.size() > FEW) {
       return null;
     }
     return allFound(found, query, request, before);
+  }
+
+  private RowAnswer<ListedRow> lookUpAnywhere(VoiceCallQuery query, SequenceState before) {
+    Set<String> numbers = query.filters().get(CallAttribute.CONSUMER_NUMBER);
+    return numbers != null && query.filters().size() == 1
+        ? consumers.calls(numbers, before.voided())
+        : lookUpThere(new VoiceCallQuery(TimeWindow.ALWAYS, query.filters()), before);
+  }
+
+  private RowAnswer<ListedRow> lookUpThere(VoiceCallQuery query, SequenceState before) {
+    SearchBody body = body(query, FEW + 1).without(before.voided()).withSequences();
+    return listed(indices.lookUp(body.toJson()));
   }
 
   /** The first page where all rows are found that match, apart from the window. */

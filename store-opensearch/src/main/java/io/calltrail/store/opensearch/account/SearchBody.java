@@ -74,6 +74,23 @@ final class SearchBody {
     return this;
   }
 
+  /**
+   * Only rows that have one of the values of one set or another; each row tells of which sets, by
+   * their numbers in the list.
+   */
+  SearchBody matchingSome(String field, List<Set<String>> sets) {
+    ObjectNode any = filters.addObject().putObject("bool");
+    any.put("minimum_should_match", 1);
+    ArrayNode choices = any.putArray("should");
+    for (int number = 0; number < sets.size(); number++) {
+      ObjectNode terms = choices.addObject().putObject("terms");
+      terms.put("_name", Integer.toString(number));
+      ArrayNode values = terms.putArray(field);
+      sets.get(number).forEach(values::add);
+    }
+    return this;
+  }
+
   /** Only rows up to a sequence. */
   SearchBody upTo(long sequence) {
     filters.addObject().putObject("range").putObject("sequence").put("lte", sequence);

@@ -17,37 +17,38 @@ import org.jspecify.annotations.Nullable;
  * ends for a while, all that wait are sent beside them. Safe to share.
  *
  * @param <Q> what is asked
+ * @param <A> what is answered
  */
-final class Gathering<Q> {
+public final class Gathering<Q, A> {
 
   static final int MOST_UNDER_WAY = 2;
   static final int MOST_TOGETHER = 64;
   private static final Duration LONG = Duration.ofMillis(100);
 
-  private final Function<List<Q>, List<Reply>> request;
+  private final Function<List<Q>, List<A>> request;
   private final Duration untilLate;
-  private final Deque<Asked<Q>> waiting = new ArrayDeque<>();
+  private final Deque<Asked<Q, A>> waiting = new ArrayDeque<>();
   private int underWay;
   private boolean isWatched;
 
   /**
    * @param request sends questions as one request, and answers each, in their order
    */
-  Gathering(Function<List<Q>, List<Reply>> request) {
+  public Gathering(Function<List<Q>, List<A>> request) {
     this(request, LONG);
   }
 
   /**
    * @param untilLate how long the first waits at least before all are sent, and twice that at most
    */
-  Gathering(Function<List<Q>, List<Reply>> request, Duration untilLate) {
+  Gathering(Function<List<Q>, List<A>> request, Duration untilLate) {
     this.request = request;
     this.untilLate = untilLate;
   }
 
-  /** The answer to a question, which the cluster did not fail at. */
-  Reply ask(Q question) {
-    Asked<Q> mine = new Asked<>(question);
+  /** The answer to a question; throws what the request threw. */
+  public A ask(Q question) {
+    Asked<Q, A> mine = new Asked<>(question);
     if (!begins(mine)) {
       return mine.answer();
     }
@@ -69,7 +70,7 @@ final class Gathering<Q> {
   }
 
   /** Whether it is under way now; it waits else. */
-  private synchronized boolean begins(Asked<Q> mine) {
+  private synchronized boolean begins(Asked<Q, A> mine) {
     if (underWay < MOST_UNDER_WAY) {
       underWay++;
       return true;
@@ -84,7 +85,7 @@ final class Gathering<Q> {
 
   /** Sends what waits for long, as long as something waits. */
   private void watch() {
-    Asked<Q> first = null;
+    Asked<Q, A> first = null;
     do {
       LockSupport.parkNanos(untilLate.toNanos());
       first = sendLate(first);
@@ -95,51 +96,51 @@ final class Gathering<Q> {
    * @param before who was the first of those that waited a while ago; null for nobody
    * @return who is it now; null where nobody waits
    */
-  private synchronized @Nullable Asked<Q> sendLate(@Nullable Asked<Q> before) {
+  private synchronized @Nullable Asked<Q, A> sendLate(@Nullable Asked<Q, A> before) {
     if (before != null && waiting.peek() == before) {
       while (!waiting.isEmpty()) {
-        List<Asked<Q>> late = takeWaiting();
+        List<Asked<Q, A>> late = takeWaiting();
         Thread.ofVirtual().name("questions").start(() -> send(late));
       }
     }
-    Asked<Q> first = waiting.peek();
+    Asked<Q, A> first = waiting.peek();
     isWatched = first != null;
     return first;
   }
 
   /** After what was under way, those that wait are. */
   private void goOn() {
-    List<Asked<Q>> next = next();
+    List<Asked<Q, A>> next = next();
     if (!next.isEmpty()) {
       Thread.ofVirtual().name("questions").start(() -> sendAll(next));
     }
   }
 
-  private void sendAll(List<Asked<Q>> first) {
-    for (List<Asked<Q>> next = first; !next.isEmpty(); next = next()) {
+  private void sendAll(List<Asked<Q, A>> first) {
+    for (List<Asked<Q, A>> next = first; !next.isEmpty(); next = next()) {
       send(next);
     }
   }
 
-  private synchronized List<Asked<Q>> next() {
-    List<Asked<Q>> next = takeWaiting();
+  private synchronized List<Asked<Q, A>> next() {
+    List<Asked<Q, A>> next = takeWaiting();
     if (next.isEmpty()) {
       underWay--;
     }
     return next;
   }
 
-  private List<Asked<Q>> takeWaiting() {
-    List<Asked<Q>> taken = new ArrayList<>();
+  private List<Asked<Q, A>> takeWaiting() {
+    List<Asked<Q, A>> taken = new ArrayList<>();
     while (taken.size() < MOST_TOGETHER && !waiting.isEmpty()) {
       taken.add(waiting.remove());
     }
     return taken;
   }
 
-  private void send(List<Asked<Q>> together) {
+  private void send(List<Asked<Q, A>> together) {
     try {
-      List<Reply> answers = request.apply(together.stream().map(asked -> asked.question).toList());
+      List<A> answers = request.apply(together.stream().map(asked -> asked.question).toList());
       for (int i = 0; i < answers.size(); i++) {
         together.get(i).answer.complete(answers.get(i));
       }
@@ -149,19 +150,17 @@ final class Gathering<Q> {
   }
 
   /** A question, and the answer to it. */
-  private static final class Asked<Q> {
+  private static final class Asked<Q, A> {
     private final Q question;
-    private final CompletableFuture<Reply> answer = new CompletableFuture<>();
+    private final CompletableFuture<A> answer = new CompletableFuture<>();
 
     Asked(Q question) {
       this.question = question;
     }
 
-    Reply answer() {
+    A answer() {
       try {
-        Reply told = answer.join();
-        told.refuseFailure("one of several questions");
-        return told;
+        return answer.join();
       } catch (CompletionException e) {
         throw e.getCause() instanceof RuntimeException failure ? failure : e;
       }

@@ -3,9 +3,9 @@ package io.calltrail.store.opensearch.cluster;
 /** Finds few rows at a time; what is asked at once travels together. Safe to share. */
 public final class LookUps {
 
-  private final Gathering<Search> searches;
-  private final Gathering<Document> newest;
-  private final Gathering<Document> visible;
+  private final Gathering<Search, Reply> searches;
+  private final Gathering<Document, Reply> newest;
+  private final Gathering<Document, Reply> visible;
 
   /** Looks up in a cluster. */
   public LookUps(Cluster cluster) {
@@ -16,16 +16,22 @@ public final class LookUps {
 
   /** The answer to a search; see {@link Cluster#search}. */
   public Reply search(Search search) {
-    return searches.ask(search);
+    return succeeded(searches.ask(search));
   }
 
   /** A document as it was written last, or that there is none. */
   public Reply newest(Document document) {
-    return newest.ask(document);
+    return succeeded(newest.ask(document));
   }
 
   /** A document as searches see it, or that there is none. */
   public Reply visible(Document document) {
-    return visible.ask(document);
+    return succeeded(visible.ask(document));
+  }
+
+  /** What the cluster answered as one of several, and did not fail at. */
+  static Reply succeeded(Reply reply) {
+    reply.refuseFailure("one of several questions");
+    return reply;
   }
 }

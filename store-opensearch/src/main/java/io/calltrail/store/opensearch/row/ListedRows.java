@@ -5,7 +5,9 @@ import io.calltrail.store.StoreException;
 import io.calltrail.store.opensearch.cluster.Version;
 import io.calltrail.store.row.EngagementKey;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
@@ -21,6 +23,7 @@ final class ListedRows extends AnswerReading<ListedRow> {
   private @Nullable EngagementKey key;
   private long sequence = ListedRow.NOT_ASKED;
   private @Nullable RenderedRow row;
+  private List<Integer> questions = List.of();
 
   ListedRows(byte[] answer) {
     super(answer);
@@ -32,6 +35,7 @@ final class ListedRows extends AnswerReading<ListedRow> {
     switch (name) {
       case "fields" -> readFields();
       case "sort" -> readPlace();
+      case "matched_queries" -> readQuestions();
       default -> {
         return false;
       }
@@ -64,6 +68,22 @@ final class ListedRows extends AnswerReading<ListedRow> {
     json.nextToken();
   }
 
+  /** The names of the parts of the search that it matches, which are the numbers of questions. */
+  private void readQuestions() {
+    questions = new ArrayList<>();
+    while (json.nextToken() == JsonToken.VALUE_STRING) {
+      questions.add(number(json.getString()));
+    }
+  }
+
+  private static int number(String name) {
+    try {
+      return Integer.parseInt(name);
+    } catch (NumberFormatException e) {
+      throw new StoreException("the cluster's answer is not what was expected", e);
+    }
+  }
+
   /** What a stretch of the answer tells by Base64. */
   private byte[] bytes(int from, int to) {
     try {
@@ -80,11 +100,13 @@ final class ListedRows extends AnswerReading<ListedRow> {
             RowAnswer.known(start, "start"),
             RowAnswer.known(key, "key"),
             sequence,
-            RowAnswer.known(row, "row"));
+            RowAnswer.known(row, "row"),
+            questions);
     start = null;
     key = null;
     sequence = ListedRow.NOT_ASKED;
     row = null;
+    questions = List.of();
     return listed;
   }
 }

@@ -51,7 +51,7 @@ final class RowReader {
         json.skipChildren();
       }
     }
-    return new ListedRow(parts.start, parts.key(), parts.sequence, parts.row());
+    return new ListedRow(parts.start, parts.key(), parts.sequence, parts.row(), List.of());
   }
 
   private Parts parts() {

@@ -40,7 +40,7 @@ class GatheringTest {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private FakeNode node;
   private Cluster cluster;
-  private Gathering<Search> searches;
+  private Gathering<Search, Reply> searches;
 
   @BeforeEach
   void start() throws IOException {
@@ -222,9 +222,11 @@ class GatheringTest {
     return CompletableFuture.supplyAsync(
         () -> {
           Reply reply =
-              searches.ask(
-                  new Search(
-                      "calls", ("{\"name\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8)));
+              LookUps.succeeded(
+                  searches.ask(
+                      new Search(
+                          "calls",
+                          ("{\"name\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8))));
           return reply.isDone()
               ? reply.json().path("name").asString()
               : Integer.toString(reply.status());

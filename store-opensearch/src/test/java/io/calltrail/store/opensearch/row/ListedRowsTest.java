@@ -40,6 +40,18 @@ class ListedRowsTest {
   }
 
   @Test
+  void itTellsWhichOfSeveralQuestionsItAnswers() {
+    assertThat(
+            read(
+                "{\"fields\":{%s},%s,\"matched_queries\":[\"0\",\"12\"]}".formatted(ROW, SORT),
+                "{\"fields\":{%s},%s}".formatted(ROW, SORT)))
+        .extracting(ListedRow::questions)
+        .containsExactly(List.of(0, 12), List.of());
+    assertThatThrownBy(() -> read("{\"matched_queries\":[\"x\"]}"))
+        .isInstanceOf(StoreException.class);
+  }
+
+  @Test
   void aRowWithoutAPlaceDoesNotTakeThatOfTheRowBefore() {
     String whole = "{\"fields\":{%s},%s}".formatted(ROW, SORT);
 
@@ -50,7 +62,7 @@ class ListedRowsTest {
   }
 
   private static ListedRow listed(EngagementKey key, long sequence) {
-    return new ListedRow(CALL.startSecond(), key, sequence, CALL.row());
+    return new ListedRow(CALL.startSecond(), key, sequence, CALL.row(), List.of());
   }
 
   private static List<ListedRow> read(String... hits) {
