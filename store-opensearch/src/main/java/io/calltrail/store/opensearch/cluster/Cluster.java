@@ -57,6 +57,7 @@ public final class Cluster implements AutoCloseable {
         new NodeTransport(
             Connections.forRequests(options),
             Connections.forProofs(options),
+            new Patience(options.patience()),
             options.nodes().stream().map(Cluster::host).toList()),
         options.patience());
   }

@@ -25,18 +25,20 @@ final class Connections {
 
   /**
    * As many as are wanted at once, up to a number. Answers come as they are: to compress a page
-   * costs a node more than to find it.
+   * costs a node more than to find it. They wait for answers until they are ended, see {@link
+   * Patience}.
    */
   static CloseableHttpClient forRequests(OpenSearchOptions options) {
-    return upTo(MOST_FOR_REQUESTS, options);
+    return upTo(MOST_FOR_REQUESTS, Timeout.DISABLED, options);
   }
 
   /** One to each node, which no request takes. */
   static CloseableHttpClient forProofs(OpenSearchOptions options) {
-    return upTo(MOST_FOR_PROOFS, options);
+    return upTo(MOST_FOR_PROOFS, Timeout.of(options.patience()), options);
   }
 
-  private static CloseableHttpClient upTo(int mostToANode, OpenSearchOptions options) {
+  private static CloseableHttpClient upTo(
+      int mostToANode, Timeout answering, OpenSearchOptions options) {
     Timeout patience = Timeout.of(options.patience());
     Timeout connecting = patience.compareTo(TO_CONNECT) < 0 ? patience : TO_CONNECT;
     return HttpClientBuilder.create()
@@ -48,12 +50,12 @@ final class Connections {
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom()
                         .setConnectTimeout(connecting)
-                        .setSocketTimeout(patience)
+                        .setSocketTimeout(answering)
                         .build())
                 .build())
         .setDefaultRequestConfig(
             RequestConfig.custom()
-                .setResponseTimeout(patience)
+                .setResponseTimeout(answering)
                 .setConnectionRequestTimeout(patience)
                 .build())
         .setDefaultHeaders(authorization(options))

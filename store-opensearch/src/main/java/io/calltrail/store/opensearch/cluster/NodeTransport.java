@@ -2,6 +2,7 @@ package io.calltrail.store.opensearch.cluster;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,12 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.json.JsonpMapper;
 import org.opensearch.client.opensearch.generic.Body;
@@ -37,6 +37,7 @@ final class NodeTransport implements OpenSearchTransport {
 
   private final CloseableHttpClient requests;
   private final CloseableHttpClient proofs;
+  private final Patience patience;
   private final List<ClusterNode> nodes;
   private final AtomicInteger turn = new AtomicInteger();
   private @Nullable Heartbeats heartbeats;
@@ -45,11 +46,17 @@ final class NodeTransport implements OpenSearchTransport {
   /**
    * @param requests sends what is asked of nodes
    * @param proofs sends what nodes prove themselves by
+   * @param patience ends requests; closed with this, as the other two are
    */
-  NodeTransport(CloseableHttpClient requests, CloseableHttpClient proofs, List<HttpHost> hosts) {
+  NodeTransport(
+      CloseableHttpClient requests,
+      CloseableHttpClient proofs,
+      Patience patience,
+      List<HttpHost> hosts) {
     AtomicReference<@Nullable String> cluster = new AtomicReference<>();
     this.requests = requests;
     this.proofs = proofs;
+    this.patience = patience;
     this.nodes =
         hosts.stream().map(host -> new ClusterNode(requests, proofs, host, cluster)).toList();
   }
@@ -90,7 +97,8 @@ final class NodeTransport implements OpenSearchTransport {
         continue;
       }
       try {
-        Reply answer = node.send(http(request));
+        HttpUriRequestBase sent = http(request);
+        Reply answer = patience.waitFor(sent, () -> node.send(sent));
         if (node.lease().covers(term)) {
           return answer;
         }
@@ -131,8 +139,9 @@ final class NodeTransport implements OpenSearchTransport {
     }
   }
 
-  private static ClassicHttpRequest http(Request request) throws IOException {
-    ClassicHttpRequest sent = new BasicClassicHttpRequest(request.getMethod(), path(request));
+  private static HttpUriRequestBase http(Request request) throws IOException {
+    HttpUriRequestBase sent =
+        new HttpUriRequestBase(request.getMethod(), URI.create(path(request)));
     request.getHeaders().forEach(header -> sent.addHeader(header.getKey(), header.getValue()));
     Body body = request.getBody().orElse(null);
     if (body != null) {
@@ -183,6 +192,7 @@ final class NodeTransport implements OpenSearchTransport {
         heartbeats.close();
       }
     }
+    patience.close();
     requests.close();
     proofs.close();
   }
