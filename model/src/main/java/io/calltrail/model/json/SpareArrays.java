@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few arrays of the size of an answer that nobody needs at the moment. A new array is zeroed in
- * memory that no cache holds; one that was just sent still lies in them. Safe to share between
- * threads.
+ * A few arrays of the size of an answer that nobody needs at the moment; at most sixteen of half a
+ * megabyte. A new array is zeroed in memory that no cache holds; one that was just sent still lies
+ * in them. Safe to share between threads.
  */
 final class SpareArrays {
 
@@ -18,6 +18,9 @@ final class SpareArrays {
 
   /** A larger one is rare, and is not kept. */
   static final int LARGEST = 512 * 1024;
+
+  /** A small answer takes no array that is so many times as large as it needs. */
+  private static final int TOO_LARGE = 8;
 
   private final AtomicReferenceArray<byte @Nullable []> spare;
 
@@ -32,20 +35,27 @@ final class SpareArrays {
     }
     for (int place = 0; place < spare.length(); place++) {
       byte[] array = spare.getPlain(place);
-      if (array != null && array.length >= least && spare.compareAndSet(place, array, null)) {
+      if (array != null
+          && array.length >= least
+          && array.length / TOO_LARGE < least
+          && spare.compareAndSet(place, array, null)) {
         return array;
       }
     }
     return new byte[(least + SMALLEST - 1) / SMALLEST * SMALLEST];
   }
 
-  /** Keeps an array that nobody uses any more, if there is room for it. */
+  /**
+   * Keeps an array that nobody uses any more, if there is room for it or a smaller one can make
+   * room.
+   */
   void give(byte[] array) {
     if (array.length < SMALLEST || array.length > LARGEST) {
       return;
     }
     for (int place = 0; place < spare.length(); place++) {
-      if (spare.getPlain(place) == null && spare.compareAndSet(place, null, array)) {
+      byte[] kept = spare.getPlain(place);
+      if ((kept == null || kept.length < array.length) && spare.compareAndSet(place, kept, array)) {
         return;
       }
     }

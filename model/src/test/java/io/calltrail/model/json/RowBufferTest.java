@@ -19,18 +19,4 @@ class RowBufferTest {
     assertThat(buffer).hasToString("more");
     assertThat(buffer.array()).isNotSameAs(array);
   }
-
-  @Test
-  void nothingOfItsArrayIsInTheNext() {
-    RowBuffer buffer = new RowBuffer(100_000);
-    buffer.append("rows");
-    buffer.giveBack();
-
-    RowBuffer next = new RowBuffer(90_000);
-
-    assertThat(next.length()).isZero();
-    next.prepend(new byte[] {'a'});
-    next.append((byte) 'b');
-    assertThat(next).hasToString("ab");
-  }
 }

@@ -35,6 +35,26 @@ class SpareArraysTest {
   }
 
   @Test
+  void areNotMuchTooLarge() {
+    byte[] large = spare.take(400_000);
+    spare.give(large);
+
+    assertThat(spare.take(20_000)).hasSizeLessThan(50_000);
+    assertThat(spare.take(300_000)).isSameAs(large);
+  }
+
+  @Test
+  void aLargeOneTakesThePlaceOfASmallOne() {
+    spare.give(new byte[20_000]);
+    spare.give(new byte[20_000]);
+    byte[] large = new byte[100_000];
+
+    spare.give(large);
+
+    assertThat(spare.take(100_000)).isSameAs(large);
+  }
+
+  @Test
   void noMoreAreKeptThanThereIsRoomFor() {
     byte[][] given = {new byte[50_000], new byte[50_000], new byte[50_000]};
 

@@ -40,6 +40,7 @@ class LookUpsOverAClusterTest {
 
   private static final AccountId ACCOUNT = new AccountId("account");
   private static final AccountId SHARED = new AccountId("shared");
+  private static final AccountId SHARED_TOO = new AccountId("shared-too");
   private static final AccountId EMPTY = new AccountId("empty");
   private static final String NUMBER = "+12059300920";
   private static final RowView VIEW = RowView.SUMMARY;
@@ -98,32 +99,29 @@ class LookUpsOverAClusterTest {
   void consumersAreFoundTogether() throws Exception {
     SharedNode.open(folder).close();
     AtomicInteger byOneSearch = new AtomicInteger();
-    AtomicInteger byOneEach = new AtomicInteger();
     try (Proxy proxy =
             Proxy.start(
                 (path, body) -> {
                   byOneSearch.addAndGet(body.contains("\"_name\":\"1\"") ? 1 : 0);
-                  byOneEach.addAndGet(path.equals("/_msearch") ? 1 : 0);
                   return false;
                 });
         VoiceCallStore store = open(proxy.url())) {
-      for (AccountId account : List.of(ACCOUNT, SHARED)) {
+      for (AccountId account : List.of(SHARED, SHARED_TOO)) {
         store.write(account, IntStream.range(0, 30).mapToObj(n -> ofConsumer(n, n % 10)).toList());
       }
       askForConsumers(store, 10);
       assertThat(byOneSearch).as("searches for several").hasPositiveValue();
-      assertThat(byOneEach).as("requests for several searches").hasValue(0);
 
       store.write(
-          ACCOUNT, IntStream.range(30, 430).mapToObj(n -> ofConsumer(n, 10 + n % 2)).toList());
+          SHARED_TOO, IntStream.range(30, 430).mapToObj(n -> ofConsumer(n, 10 + n % 2)).toList());
       askForConsumers(store, 12);
-      assertThat(byOneEach).as("requests for several searches").hasPositiveValue();
     }
   }
 
   /** Asks for one consumer or two, in the whole of time and in a part of it. */
   private static void askForConsumers(VoiceCallStore store, int consumers) throws Exception {
-    List<ListedRow> all = Walk.all(store, ACCOUNT, VoiceCallQuery.of(TimeWindow.ALWAYS), VIEW, 100);
+    List<ListedRow> all =
+        Walk.all(store, SHARED_TOO, VoiceCallQuery.of(TimeWindow.ALWAYS), VIEW, 100);
     try (ExecutorService threads = Executors.newFixedThreadPool(ASKERS)) {
       List<Future<?>> asking = new ArrayList<>();
       for (int i = 0; i < ASKERS; i++) {
@@ -154,7 +152,7 @@ class LookUpsOverAClusterTest {
     VoiceCallQuery query =
         VoiceCallQuery.of(window)
             .with(CallAttribute.CONSUMER_NUMBER, Set.copyOf(List.of(number(one), number(other))));
-    assertThat(ids(Walk.all(store, ACCOUNT, query, VIEW, 25))).isEqualTo(expected);
+    assertThat(ids(Walk.all(store, SHARED_TOO, query, VIEW, 25))).isEqualTo(expected);
     VoiceCallQuery shared =
         VoiceCallQuery.of(TimeWindow.ALWAYS)
             .with(CallAttribute.CONSUMER_NUMBER, Set.of(number(one)));
@@ -285,7 +283,7 @@ class LookUpsOverAClusterTest {
             null,
             null,
             direct.prefix(),
-            Map.of(SHARED, "group"),
+            Map.of(SHARED, "group", SHARED_TOO, "group"),
             direct.shards(),
             direct.replicas(),
             direct.patience(),

@@ -89,8 +89,12 @@ final class InMemoryAccount {
     return after == null || after.isBefore(call.startSecond(), call.key());
   }
 
+  private static int bytes(List<CallRecord> calls) {
+    return calls.stream().mapToInt(call -> (int) call.row().block().byteSize() + 1).sum();
+  }
+
   private static RowBuffer render(List<CallRecord> calls, PageRequest request) {
-    RowBuffer rows = new RowBuffer(1024);
+    RowBuffer rows = new RowBuffer(bytes(calls));
     for (CallRecord call : calls) {
       if (rows.length() > 0) {
         rows.append((byte) ',');

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * One filter of a query as segments are asked for it: made once a query, as there are many
- * segments. Not to be changed.
+ * One filter of a query as segments are asked for it: made once for all segments of a month. Not to
+ * be changed.
  *
  * @param attribute what is asked about
  * @param values the values of which a row has to have one

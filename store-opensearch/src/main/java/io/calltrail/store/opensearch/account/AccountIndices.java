@@ -224,12 +224,9 @@ final class AccountIndices {
     return done(lookUps.search(new Search(allCalls(), body)));
   }
 
-  /** The answers to searches over all rows, in their order; several travel together. */
+  /** What is answered to searches over all rows, be it {@link #done} or not, in their order. */
   List<Reply> searchEach(List<byte[]> bodies) {
-    List<Search> searches = bodies.stream().map(body -> new Search(allCalls(), body)).toList();
-    List<Reply> replies = cluster.searchAll(searches);
-    replies.forEach(reply -> reply.refuseFailure("one of several searches"));
-    return replies.stream().map(AccountIndices::done).toList();
+    return cluster.searchAll(bodies.stream().map(body -> new Search(allCalls(), body)).toList());
   }
 
   /**
@@ -246,7 +243,13 @@ final class AccountIndices {
     return done(cluster.search(allCalls(), body, copies));
   }
 
-  private static Reply done(Reply reply) {
+  /**
+   * An answer to a search that was done.
+   *
+   * @throws StoreUnavailableException if the cluster cannot do it now
+   */
+  static Reply done(Reply reply) {
+    reply.refuseFailure("a search");
     if (!reply.isDone()) {
       throw new StoreException("the cluster refused a search: " + reply.status());
     }
@@ -259,7 +262,7 @@ final class AccountIndices {
     return areShared() ? body.of(account) : body;
   }
 
-  /** Makes what was written to indices visible. */
+  /** Makes what was written to indices visible, whichever node is asked. */
   void refresh(Collection<String> indices) {
     if (indices.isEmpty()) {
       return;
@@ -272,6 +275,7 @@ final class AccountIndices {
     if (!reply.isDone() || reply.json().at("/_shards/failed").asInt(0) > 0) {
       throw new StoreUnavailableException("what was written cannot be made visible");
     }
+    cluster.awaitKnown();
   }
 
   /** An answer that tells all there is. */

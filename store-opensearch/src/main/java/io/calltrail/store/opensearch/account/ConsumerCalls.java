@@ -6,8 +6,10 @@ import io.calltrail.store.opensearch.cluster.Schema;
 import io.calltrail.store.opensearch.row.ListedRow;
 import io.calltrail.store.opensearch.row.RowAnswer;
 import io.calltrail.store.row.CallAttribute;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +23,8 @@ final class ConsumerCalls {
 
   private final AccountIndices indices;
   private final int most;
-  private final Gathering<Asked, RowAnswer<ListedRow>> gathering = new Gathering<>(this::find);
+  private final Gathering<Asked, Supplier<RowAnswer<ListedRow>>> gathering =
+      new Gathering<>(this::find);
 
   /**
    * @param most how many calls of whom one asks for are found, at least
@@ -35,38 +38,50 @@ final class ConsumerCalls {
    * The calls of those who have one of some numbers, with their sequences, newest first; where
    * there are many, no more than the newest.
    *
-   * @param voided the sequences of rows that are not to be found
+   * @param voided the sequences of rows that need not be found
    */
   RowAnswer<ListedRow> calls(Set<String> numbers, List<SequenceRange> voided) {
-    return gathering.ask(new Asked(numbers, voided));
+    return gathering.ask(new Asked(numbers, voided)).get();
   }
 
-  private List<RowAnswer<ListedRow>> find(List<Asked> asked) {
-    if (asked.size() > 1) {
-      RowAnswer<ListedRow> all = together(asked);
-      if (all.rows().size() < asked.size() * most) {
-        return IntStream.range(0, asked.size()).mapToObj(number -> of(number, all)).toList();
-      }
+  /** The answer to each, or why there is none, is had from what is returned for it. */
+  List<Supplier<RowAnswer<ListedRow>>> find(List<Asked> asked) {
+    if (asked.size() == 1) {
+      RowAnswer<ListedRow> found = read(indices.lookUp(alone(asked.getFirst())));
+      return List.of(() -> found);
     }
-    return each(asked);
+    RowAnswer<ListedRow> all = read(indices.lookUp(together(asked)));
+    return isWhole(all.rows(), asked.size())
+        ? IntStream.range(0, asked.size()).mapToObj(number -> of(number, all)).toList()
+        : each(asked);
   }
 
-  /** The newest calls of all of them together. */
-  private RowAnswer<ListedRow> together(List<Asked> asked) {
-    SearchBody body =
-        indices
-            .searchFor(asked.size() * most)
-            .matchingSome(FIELD, asked.stream().map(Asked::numbers).toList())
-            .without(asked.getLast().voided())
-            .asListed()
-            .withSequences();
-    return read(indices.search(indices.allCalls(), body.toJson()));
+  /** Whether all rows of all questions are there, and each tells whose it is. */
+  private boolean isWhole(List<ListedRow> rows, int questions) {
+    return rows.size() < questions * most
+        && rows.stream().noneMatch(row -> row.questions().isEmpty());
   }
 
-  private List<RowAnswer<ListedRow>> each(List<Asked> asked) {
-    return indices.searchEach(asked.stream().map(this::alone).toList()).stream()
-        .map(ConsumerCalls::read)
-        .toList();
+  /**
+   * Rows that were void for one of them are so for all; those that the newest of them knows of are
+   * left out.
+   */
+  private byte[] together(List<Asked> asked) {
+    return indices
+        .searchFor(asked.size() * most)
+        .matchingSome(FIELD, asked.stream().map(Asked::numbers).toList())
+        .without(asked.getLast().voided())
+        .asListed()
+        .withSequences()
+        .toJson();
+  }
+
+  private List<Supplier<RowAnswer<ListedRow>>> each(List<Asked> asked) {
+    List<Supplier<RowAnswer<ListedRow>>> answers = new ArrayList<>();
+    for (Reply reply : indices.searchEach(asked.stream().map(this::alone).toList())) {
+      answers.add(() -> read(AccountIndices.done(reply)));
+    }
+    return answers;
   }
 
   private byte[] alone(Asked asked) {
@@ -83,11 +98,17 @@ final class ConsumerCalls {
     return AccountIndices.whole(RowAnswer.listed(reply));
   }
 
-  private static RowAnswer<ListedRow> of(int number, RowAnswer<ListedRow> all) {
+  private static Supplier<RowAnswer<ListedRow>> of(int number, RowAnswer<ListedRow> all) {
     List<ListedRow> rows =
         all.rows().stream().filter(row -> row.questions().contains(number)).toList();
-    return new RowAnswer<>(all.total(), all.shards(), all.failed(), rows);
+    return () -> new RowAnswer<>(all.total(), all.shards(), all.failed(), rows);
   }
 
-  private record Asked(Set<String> numbers, List<SequenceRange> voided) {}
+  /**
+   * What is asked for.
+   *
+   * @param numbers of which a call has to have one
+   * @param voided the sequences of rows that need not be found
+   */
+  record Asked(Set<String> numbers, List<SequenceRange> voided) {}
 }

@@ -18,7 +18,6 @@ import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Request;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 /** Sends requests to a cluster, to the next node where one does not answer. Safe to share. */
 public final class Cluster implements AutoCloseable {
@@ -37,12 +36,12 @@ public final class Cluster implements AutoCloseable {
   /** Of its patience, the part in which the cluster itself waits for copies that are missing. */
   private static final int PARTS_TO_WAIT_FOR_COPIES = 3;
 
-  private final OpenSearchTransport transport;
+  private final NodeTransport transport;
   private final OpenSearchGenericClient client;
   private final Map<String, String> waiting;
   private volatile boolean closed;
 
-  private Cluster(OpenSearchTransport transport, Duration patience) {
+  private Cluster(NodeTransport transport, Duration patience) {
     this.transport = transport;
     this.waiting = Map.of("timeout", patience.toMillis() / PARTS_TO_WAIT_FOR_COPIES + "ms");
     this.client = new OpenSearchGenericClient(transport);
@@ -206,13 +205,31 @@ public final class Cluster implements AutoCloseable {
       return new Reply(
           response.getStatus(), answer == null ? new byte[0] : answer.body().readAllBytes());
     } catch (IOException | RuntimeException e) {
-      if (closed) {
-        throw new StoreUnavailableException("the store is closed");
-      }
-      throw new StoreUnavailableException(
-          e instanceof UnprovenException
-              ? String.valueOf(e.getMessage())
-              : "the cluster does not answer: " + e.getClass().getSimpleName());
+      throw silent(e);
+    }
+  }
+
+  private StoreUnavailableException silent(Exception cause) {
+    if (closed) {
+      return new StoreUnavailableException("the store is closed");
+    }
+    return new StoreUnavailableException(
+        cause instanceof UnprovenException
+            ? String.valueOf(cause.getMessage())
+            : "the cluster does not answer: " + cause.getClass().getSimpleName());
+  }
+
+  /**
+   * Waits until all nodes that are asked know where the copies of shards are that were written to
+   * before this was called.
+   *
+   * @throws StoreUnavailableException if they do not in time
+   */
+  public void awaitKnown() {
+    try {
+      transport.awaitKnown();
+    } catch (IOException e) {
+      throw silent(e);
     }
   }
 

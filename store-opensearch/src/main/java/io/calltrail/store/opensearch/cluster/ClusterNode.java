@@ -117,12 +117,13 @@ final class ClusterNode {
     boolean isFirst = lease.isNew();
     long begun = lease.now();
     try {
-      switch (membership.ask()) {
-        case MEMBER -> lease.proved(begun, membership.patience());
+      Membership.Standing standing = membership.ask();
+      doubt = membership.doubt();
+      switch (standing) {
+        case MEMBER -> believe(begun);
         case OUTSIDE -> lease.lost();
         case UNKNOWN -> lease.failed();
       }
-      doubt = membership.doubt();
     } catch (IOException | RuntimeException e) {
       LOG.debug("{} does not prove that it belongs to its cluster", host, e);
       lease.failed();
@@ -130,6 +131,25 @@ final class ClusterNode {
     }
     isAsked = true;
     tell(isFirst);
+  }
+
+  /** Who is not believed yet has to know how its cluster is, beside belonging to it. */
+  private void believe(long begun) throws IOException {
+    if (lease.term() == NodeLease.NONE && !isUpToDate()) {
+      lease.failed();
+      doubt = "does not know yet how its cluster is";
+    } else {
+      lease.proved(begun, membership.patience());
+    }
+  }
+
+  /** Whether it knows all that the manager of its cluster does; where it does not tell, it does. */
+  private boolean isUpToDate() throws IOException {
+    Reply all = get(Known.VERSION);
+    Reply own = get(Known.OWN_VERSION);
+    return !all.isDone()
+        || !own.isDone()
+        || own.json().path("version").asLong() >= all.json().path("version").asLong();
   }
 
   private void tell(boolean isFirst) {
@@ -142,7 +162,12 @@ final class ClusterNode {
     }
   }
 
-  private Reply get(String path) throws IOException {
+  /**
+   * Sends a small question, which waits for no request and not for long.
+   *
+   * @throws IOException if there is no answer
+   */
+  Reply get(String path) throws IOException {
     Timeout patience = Timeout.of(least(membership.patience().dividedBy(2), MOST_SILENCE));
     HttpGet request = new HttpGet(path);
     request.setConfig(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.opensearch.client.json.JsonpMapper;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.Request;
+import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.transport.Endpoint;
 import org.opensearch.client.transport.GenericEndpoint;
 import org.opensearch.client.transport.OpenSearchTransport;
@@ -39,6 +40,7 @@ final class NodeTransport implements OpenSearchTransport {
   private final CloseableHttpClient proofs;
   private final Patience patience;
   private final List<ClusterNode> nodes;
+  private final Known known;
   private final AtomicInteger turn = new AtomicInteger();
   private @Nullable Heartbeats heartbeats;
   private boolean closed;
@@ -59,6 +61,7 @@ final class NodeTransport implements OpenSearchTransport {
     this.patience = patience;
     this.nodes =
         hosts.stream().map(host -> new ClusterNode(requests, proofs, host, cluster)).toList();
+    this.known = new Known(this::believed, this::get, patience.length());
   }
 
   @Override
@@ -85,6 +88,23 @@ final class NodeTransport implements OpenSearchTransport {
                 null,
                 new ByteArrayInputStream(answer.body()));
     return response;
+  }
+
+  /**
+   * Waits until all nodes that are asked know what their cluster is now; see {@link Known}.
+   *
+   * @throws IOException if no node answers
+   */
+  void awaitKnown() throws IOException {
+    known.await();
+  }
+
+  private List<ClusterNode> believed() {
+    return nodes.stream().filter(node -> node.lease().term() != NodeLease.NONE).toList();
+  }
+
+  private Reply get(String path) throws IOException {
+    return ask(Requests.create("GET", path, List.of(), Map.of(), null));
   }
 
   private Reply ask(Request request) throws IOException {
@@ -192,8 +212,9 @@ final class NodeTransport implements OpenSearchTransport {
         heartbeats.close();
       }
     }
-    patience.close();
-    requests.close();
-    proofs.close();
+    try (patience;
+        requests) {
+      proofs.close();
+    }
   }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.core5.concurrent.Cancellable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends requests that take too long, all of one, however much of an answer has come by then. A
@@ -17,6 +19,8 @@ import org.apache.hc.core5.concurrent.Cancellable;
  * wait wakes the thread that keeps the JDK's timeouts, twice. Safe to share.
  */
 final class Patience implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
 
   /** Nobody is ended later than this part of the time after it. */
   private static final int PARTS = 8;
@@ -36,6 +40,11 @@ final class Patience implements AutoCloseable {
     var _ = clock.scheduleWithFixedDelay(this::endLate, period, period, TimeUnit.MILLISECONDS);
   }
 
+  /** How long a request may take. */
+  Duration length() {
+    return length;
+  }
+
   /** A request that is sent by the calling thread. */
   interface Sending<T> {
     /** Sends it, and waits for the answer. */
@@ -45,7 +54,7 @@ final class Patience implements AutoCloseable {
   /**
    * Waits for an answer.
    *
-   * @param request ends the request, so that {@code sending} fails
+   * @param request ends the request, so that {@code sending} fails, be it before it is sent
    * @throws SocketTimeoutException if it took too long
    */
   <T> T waitFor(Cancellable request, Sending<T> sending) throws IOException {
@@ -53,14 +62,17 @@ final class Patience implements AutoCloseable {
     waits.add(wait);
     try {
       return sending.send();
-    } catch (IOException e) {
-      throw wait.isEnded() ? tooLong(e) : e;
+    } catch (IOException | RuntimeException e) {
+      if (wait.isEnded()) {
+        throw tooLong(e);
+      }
+      throw e;
     } finally {
       waits.remove(wait);
     }
   }
 
-  private static SocketTimeoutException tooLong(IOException cause) {
+  private static SocketTimeoutException tooLong(Exception cause) {
     SocketTimeoutException late = new SocketTimeoutException("no answer in time");
     late.initCause(cause);
     return late;
@@ -75,9 +87,11 @@ final class Patience implements AutoCloseable {
     }
   }
 
+  /** Ends all that are waited for. */
   @Override
   public void close() {
     clock.shutdownNow();
+    waits.forEach(Wait::end);
   }
 
   private static final class Wait {
@@ -91,8 +105,13 @@ final class Patience implements AutoCloseable {
     }
 
     void end() {
-      if (!ended.getAndSet(true)) {
+      if (ended.getAndSet(true)) {
+        return;
+      }
+      try {
         request.cancel();
+      } catch (RuntimeException e) {
+        LOG.warn("a request that takes too long cannot be ended", e);
       }
     }
 

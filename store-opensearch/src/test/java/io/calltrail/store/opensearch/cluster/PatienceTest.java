@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,18 +77,118 @@ class PatienceTest {
 
   @Test
   void theOtherIsAskedInstead() {
-    try (Cluster cluster = cluster(Duration.ofMillis(300), silent, answering)) {
+    try (Cluster cluster = cluster(Duration.ofSeconds(2), silent, answering)) {
       assertThat(List.of(ask(cluster), ask(cluster), ask(cluster))).containsOnly("answer");
     }
   }
 
   @Test
-  void whoAnswersIsAskedForAsLongAsOneLikes() throws InterruptedException {
-    try (Cluster cluster = cluster(Duration.ofMillis(800), answering)) {
-      for (int i = 0; i < 40; i++) {
-        assertThat(ask(cluster)).isEqualTo("answer");
-        Thread.sleep(50);
-      }
+  void whatHasEndedIsNotEndedAgain() throws IOException {
+    AtomicInteger ended = new AtomicInteger();
+    try (Patience patience = new Patience(Duration.ofMillis(200))) {
+      assertThat(patience.<String>waitFor(() -> ended.incrementAndGet() > 0, () -> "answer"))
+          .isEqualTo("answer");
+      assertThatThrownBy(() -> waitInVain(patience)).isInstanceOf(SocketTimeoutException.class);
+    }
+    assertThat(ended).hasValue(0);
+  }
+
+  /** As a client does whose request is ended while it waits for a connection. */
+  @Test
+  void whatFailsOtherwiseAsItIsEndedTookTooLongToo() {
+    CountDownLatch ended = new CountDownLatch(1);
+    try (Patience patience = new Patience(Duration.ofMillis(200))) {
+      assertThatThrownBy(
+              () ->
+                  patience.waitFor(
+                      ended(ended),
+                      () -> {
+                        await(ended);
+                        throw new IllegalStateException("no connection");
+                      }))
+          .isInstanceOf(SocketTimeoutException.class)
+          .hasRootCauseMessage("no connection");
+      assertThatThrownBy(
+              () ->
+                  patience.waitFor(
+                      () -> true,
+                      () -> {
+                        throw new IllegalStateException("in time");
+                      }))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void oneThatCannotBeEndedKeepsNobodyFromIt() throws Exception {
+    CountDownLatch tried = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    try (Patience patience = new Patience(Duration.ofMillis(200))) {
+      Future<String> stuck =
+          threads.submit(
+              () ->
+                  patience.waitFor(
+                      () -> {
+                        tried.countDown();
+                        throw new IllegalStateException("cannot be ended");
+                      },
+                      () -> {
+                        await(over);
+                        return "late";
+                      }));
+      await(tried);
+
+      assertThatThrownBy(() -> waitInVain(patience)).isInstanceOf(SocketTimeoutException.class);
+      over.countDown();
+      assertThat(stuck.get()).isEqualTo("late");
+    }
+  }
+
+  @Test
+  void allAreEndedWhenItIsClosed() throws Exception {
+    Patience patience = new Patience(Duration.ofHours(1));
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    Future<String> waiting =
+        threads.submit(
+            () ->
+                patience.waitFor(
+                    ended(ended),
+                    () -> {
+                      began.countDown();
+                      await(ended);
+                      throw new IOException("closed");
+                    }));
+    await(began);
+
+    patience.close();
+
+    assertThatThrownBy(waiting::get).hasCauseInstanceOf(SocketTimeoutException.class);
+  }
+
+  private static void waitInVain(Patience patience) throws IOException {
+    CountDownLatch ended = new CountDownLatch(1);
+    patience.waitFor(
+        ended(ended),
+        () -> {
+          await(ended);
+          throw new IOException("ended");
+        });
+  }
+
+  private static Cancellable ended(CountDownLatch latch) {
+    return () -> {
+      latch.countDown();
+      return true;
+    };
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
     }
   }
 
