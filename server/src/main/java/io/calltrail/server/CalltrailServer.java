@@ -169,7 +169,8 @@ public final class CalltrailServer implements AutoCloseable {
   private static WebServer server(
       ServerSettings settings, StallGuard guard, HttpRouting.Builder routing) {
     ServerLimits limits = settings.limits();
-    // Helidon 4.5.0 writes to its channels eight kilobytes at a time, to sockets all it has.
+    // Helidon 4.5.0 writes to its channels eight kilobytes at a time, to sockets all it has. What
+    // it wrote it must not need any more when write returns, see Answer.sent: so nothing queues.
     return WebServer.builder()
         .host(settings.bindAddress())
         .port(settings.port())
@@ -181,6 +182,7 @@ public final class CalltrailServer implements AutoCloseable {
         .directHandlers(RouterRefusal.handlers())
         .protocolsDiscoverServices(false)
         .useNio(false)
+        .writeQueueLength(0)
         .addConnectionSelector(connections(limits, guard))
         .routing(routing)
         .build();

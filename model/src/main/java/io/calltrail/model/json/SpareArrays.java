@@ -1,5 +1,6 @@
 package io.calltrail.model.json;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -46,18 +47,18 @@ final class SpareArrays {
   }
 
   /**
-   * Keeps an array that nobody uses any more, if there is room for it or a smaller one can make
-   * room.
+   * Keeps an array that nobody uses any more; where there is no room, in the place of any other, so
+   * that those that are kept come to be of the sizes that are wanted.
    */
   void give(byte[] array) {
     if (array.length < SMALLEST || array.length > LARGEST) {
       return;
     }
     for (int place = 0; place < spare.length(); place++) {
-      byte[] kept = spare.getPlain(place);
-      if ((kept == null || kept.length < array.length) && spare.compareAndSet(place, kept, array)) {
+      if (spare.getPlain(place) == null && spare.compareAndSet(place, null, array)) {
         return;
       }
     }
+    spare.set(ThreadLocalRandom.current().nextInt(spare.length()), array);
   }
 }

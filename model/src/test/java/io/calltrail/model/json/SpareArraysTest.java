@@ -3,6 +3,7 @@ package io.calltrail.model.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,27 +45,34 @@ class SpareArraysTest {
   }
 
   @Test
-  void aLargeOneTakesThePlaceOfASmallOne() {
-    spare.give(new byte[20_000]);
-    spare.give(new byte[20_000]);
-    byte[] large = new byte[100_000];
+  void thoseOfASizeThatIsNotWantedAnyMoreGoOut() {
+    spare.give(new byte[400_000]);
+    spare.give(new byte[400_000]);
+    byte[] small = new byte[20_000];
 
-    spare.give(large);
+    spare.give(small);
 
-    assertThat(spare.take(100_000)).isSameAs(large);
+    assertThat(spare.take(20_000)).isSameAs(small);
+  }
+
+  @Test
+  void anEmptyPlaceIsTakenFirst() {
+    byte[] one = new byte[50_000];
+    byte[] other = new byte[50_000];
+    spare.give(one);
+    spare.give(other);
+
+    assertThat(Set.of(spare.take(50_000), spare.take(50_000))).isEqualTo(Set.of(one, other));
   }
 
   @Test
   void noMoreAreKeptThanThereIsRoomFor() {
-    byte[][] given = {new byte[50_000], new byte[50_000], new byte[50_000]};
+    Set<byte[]> given = Set.of(new byte[50_000], new byte[50_000], new byte[50_000]);
 
-    for (byte[] array : given) {
-      spare.give(array);
-    }
+    given.forEach(spare::give);
 
-    assertThat(spare.take(50_000)).isSameAs(given[0]);
-    assertThat(spare.take(50_000)).isSameAs(given[1]);
-    assertThat(spare.take(50_000)).isNotSameAs(given[2]);
+    assertThat(given).contains(spare.take(50_000)).contains(spare.take(50_000));
+    assertThat(given).doesNotContain(spare.take(50_000));
   }
 
   @Test

@@ -94,7 +94,8 @@ public final class Answer {
   }
 
   /**
-   * Lets later answers have the memory of this one, which is sent and is not looked at any more.
+   * Lets later answers have the memory of this one, which is sent and is not looked at any more:
+   * the server writes in the thread that answers, and keeps nothing to be written later.
    */
   void sent() {
     if (made != null) {

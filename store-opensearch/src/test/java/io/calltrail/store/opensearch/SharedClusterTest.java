@@ -14,7 +14,6 @@ import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.testkit.ListedRow;
 import io.calltrail.store.testkit.TestCalls;
 import io.calltrail.store.testkit.Walk;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,20 +56,6 @@ class SharedClusterTest {
       one.write(ACCOUNT, List.of(call("call-" + i, 0)));
       assertThat(ids(other)).hasSize(i + 1);
     }
-  }
-
-  /** One that only answers that the index is there may be ahead of other nodes. */
-  @Test
-  void anIndexThatOneMadeIsMadeKnownToAllNodesByTheOther() throws IOException {
-    one.write(ACCOUNT, List.of(call("a", 0)));
-    assertThat(mappings()).doesNotContain("_meta");
-    one.write(ACCOUNT, List.of(call("b", 0)));
-    assertThat(mappings()).doesNotContain("_meta");
-    other.write(ACCOUNT, List.of(call("c", 0)));
-    String changed = mappings();
-    assertThat(changed).contains("_meta");
-    other.write(ACCOUNT, List.of(call("d", 0)));
-    assertThat(mappings()).isEqualTo(changed);
   }
 
   @Test
@@ -132,11 +117,6 @@ class SharedClusterTest {
 
   private static List<String> ids(List<ListedRow> rows) {
     return rows.stream().map(ListedRow::engagementId).toList();
-  }
-
-  private static String mappings() throws IOException {
-    String path = "/%s-calls.*/_mapping".formatted(SharedNode.options().prefix());
-    return SharedNode.node().ask("GET", path, "");
   }
 
   private static VoiceCall call(String id, int minute) {

@@ -263,10 +263,15 @@ final class AccountIndices {
   }
 
   /** Makes what was written to indices visible, whichever node is asked. */
-  void refresh(Collection<String> indices) {
-    if (indices.isEmpty()) {
-      return;
+  void show(Collection<String> indices) {
+    if (!indices.isEmpty()) {
+      refresh(indices);
+      cluster.awaitApplied();
     }
+  }
+
+  /** Makes what was written to indices visible, but for nodes that do not know yet where it is. */
+  void refresh(Collection<String> indices) {
     Reply reply =
         cluster.ask(
             "POST",
@@ -275,7 +280,6 @@ final class AccountIndices {
     if (!reply.isDone() || reply.json().at("/_shards/failed").asInt(0) > 0) {
       throw new StoreUnavailableException("what was written cannot be made visible");
     }
-    cluster.awaitKnown();
   }
 
   /** An answer that tells all there is. */

@@ -57,7 +57,7 @@ final class ClusterContents implements AccountContents {
     if (!indices.homes().contains(home)) {
       return 0;
     }
-    indices.refresh(List.of(indices.calls(home)));
+    indices.show(List.of(indices.calls(home)));
     return indices
         .search(indices.calls(home), shown(0).counting().toJson())
         .json()
@@ -71,7 +71,7 @@ final class ClusterContents implements AccountContents {
     if (!indices.homes().contains(home)) {
       return;
     }
-    indices.refresh(List.of(indices.calls(home)));
+    indices.show(List.of(indices.calls(home)));
     List<FoundRow> rows = rows(home, shown(AT_ONCE));
     while (!rows.isEmpty()) {
       rows.forEach(row -> reader.accept(row(row)));

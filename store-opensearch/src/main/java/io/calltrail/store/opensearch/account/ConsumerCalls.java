@@ -7,22 +7,28 @@ import io.calltrail.store.opensearch.row.ListedRow;
 import io.calltrail.store.opensearch.row.RowAnswer;
 import io.calltrail.store.row.CallAttribute;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * Finds the calls of consumers, most of whom have few. Those that are asked for at once are found
  * by one search, where their calls fit into it together: to search costs a node more than to find
- * some rows more. Safe to share.
+ * some rows more. Who turned out to have many is kept in mind, and what comes together with them is
+ * searched apart. Safe to share.
  */
 final class ConsumerCalls {
 
   private static final String FIELD = Schema.field(CallAttribute.CONSUMER_NUMBER);
 
+  private static final int MOST_KEPT_IN_MIND = 1_000;
+
   private final AccountIndices indices;
   private final int most;
+  private final Set<Set<String>> busy = ConcurrentHashMap.newKeySet();
   private final Gathering<Asked, Supplier<RowAnswer<ListedRow>>> gathering =
       new Gathering<>(this::find);
 
@@ -50,10 +56,31 @@ final class ConsumerCalls {
       RowAnswer<ListedRow> found = read(indices.lookUp(alone(asked.getFirst())));
       return List.of(() -> found);
     }
+    if (asked.stream().map(Asked::numbers).anyMatch(busy::contains)) {
+      return each(asked);
+    }
     RowAnswer<ListedRow> all = read(indices.lookUp(together(asked)));
-    return isWhole(all.rows(), asked.size())
-        ? IntStream.range(0, asked.size()).mapToObj(number -> of(number, all)).toList()
-        : each(asked);
+    if (isWhole(all.rows(), asked.size())) {
+      return IntStream.range(0, asked.size()).mapToObj(number -> of(number, all)).toList();
+    }
+    keepInMind(busiest(asked, all.rows()));
+    return each(asked);
+  }
+
+  private Set<String> busiest(List<Asked> asked, List<ListedRow> rows) {
+    int busiest =
+        IntStream.range(0, asked.size())
+            .boxed()
+            .max(Comparator.comparingLong(number -> rows(number, rows).size()))
+            .orElseThrow();
+    return asked.get(busiest).numbers();
+  }
+
+  private void keepInMind(Set<String> numbers) {
+    if (busy.size() >= MOST_KEPT_IN_MIND) {
+      busy.clear();
+    }
+    busy.add(numbers);
   }
 
   /** Whether all rows of all questions are there, and each tells whose it is. */
@@ -99,9 +126,12 @@ final class ConsumerCalls {
   }
 
   private static Supplier<RowAnswer<ListedRow>> of(int number, RowAnswer<ListedRow> all) {
-    List<ListedRow> rows =
-        all.rows().stream().filter(row -> row.questions().contains(number)).toList();
+    List<ListedRow> rows = rows(number, all.rows());
     return () -> new RowAnswer<>(all.total(), all.shards(), all.failed(), rows);
+  }
+
+  private static List<ListedRow> rows(int number, List<ListedRow> all) {
+    return all.stream().filter(row -> row.questions().contains(number)).toList();
   }
 
   /**

@@ -80,7 +80,7 @@ final class Engagements {
   /** All that are refused, as they were erased or are being erased. */
   Set<EngagementDigest> erased() {
     indices.makeEngagements();
-    indices.refresh(List.of(indices.engagements()));
+    indices.show(List.of(indices.engagements()));
     Set<EngagementDigest> erased = new HashSet<>();
     Scan.of(indices.cluster(), indices.engagements(), filter(REFUSED))
         .forEach(hit -> erased.add(Engagement.of(hit).digest()));

@@ -99,7 +99,7 @@ final class GroupWrite {
       List<PendingEngagement> done = new ArrayList<>();
       try (Leases leases = new Leases(sequences)) {
         writeAll(leases, done);
-        indices.refresh(touched);
+        indices.show(touched);
         endUnused(leases, done);
         if (!leases.settle()) {
           done.stream().filter(PendingEngagement::isNew).forEach(this::writeAgain);
@@ -107,6 +107,7 @@ final class GroupWrite {
       }
       awaitOthers();
     }
+    indices.cluster().awaitApplied(); // so that whoever is asked knows that they are settled
     return List.of(outcomes);
   }
 

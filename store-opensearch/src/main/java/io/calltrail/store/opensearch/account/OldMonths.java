@@ -47,7 +47,7 @@ final class OldMonths {
   private int drop(Home home, long beforeSecond) {
     try (Lease lease = sequences.takeToDrop(home)) {
       indices.block(home);
-      indices.refresh(List.of(indices.calls(home)));
+      indices.show(List.of(indices.calls(home)));
       JsonNode counted = count(home);
       boolean decided = isOld(counted, beforeSecond) && decide(home, lease.range());
       SequenceState after = sequences.state();

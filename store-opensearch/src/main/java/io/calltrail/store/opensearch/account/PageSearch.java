@@ -4,6 +4,7 @@ import io.calltrail.model.json.RowBuffer;
 import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.opensearch.cluster.Reply;
+import io.calltrail.store.opensearch.cluster.SharedReading;
 import io.calltrail.store.opensearch.row.ListedRow;
 import io.calltrail.store.opensearch.row.RowAnswer;
 import io.calltrail.store.query.PageCursor;

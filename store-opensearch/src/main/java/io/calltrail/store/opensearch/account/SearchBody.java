@@ -76,16 +76,17 @@ final class SearchBody {
 
   /**
    * Only rows that have one of the values of one set or another; each row tells of which sets, by
-   * their numbers in the list.
+   * their numbers in the list. A node may make one choice of several between values, which has no
+   * number; but not where they stand apart like this.
    */
   SearchBody matchingSome(String field, List<Set<String>> sets) {
     ObjectNode any = filters.addObject().putObject("bool");
     any.put("minimum_should_match", 1);
     ArrayNode choices = any.putArray("should");
     for (int number = 0; number < sets.size(); number++) {
-      ObjectNode terms = choices.addObject().putObject("terms");
-      terms.put("_name", Integer.toString(number));
-      ArrayNode values = terms.putArray(field);
+      ObjectNode choice = choices.addObject().putObject("constant_score");
+      choice.put("_name", Integer.toString(number));
+      ArrayNode values = choice.putObject("filter").putObject("terms").putArray(field);
       sets.get(number).forEach(values::add);
     }
     return this;

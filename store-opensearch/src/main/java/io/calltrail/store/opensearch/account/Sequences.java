@@ -34,9 +34,6 @@ final class Sequences {
   private static final Duration PAUSE = Duration.ofMillis(3);
   private static final int MOST_TRIES = 1_000;
 
-  /** The first copy of a shard has all that was acknowledged, wherever others are moved to. */
-  private static final Map<String, String> BY_THE_FIRST_COPY = Map.of("preference", "_primary");
-
   private final Cluster cluster;
   private final String path;
   private final AccountId account;
@@ -51,7 +48,7 @@ final class Sequences {
 
   /** What the cluster has now. */
   SequenceState state() {
-    Reply reply = cluster.ask("GET", path, BY_THE_FIRST_COPY);
+    Reply reply = cluster.ask("GET", path, Map.of());
     return reply.isDone() ? SequenceState.of(reply.json()) : SequenceState.NEW;
   }
 

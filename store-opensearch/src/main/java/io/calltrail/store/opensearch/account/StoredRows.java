@@ -82,7 +82,7 @@ final class StoredRows {
           .forEach(leftMonths::end);
       blocked = send(blocked, done, inDoubt);
     }
-    indices.refresh(changes.stream().map(change -> change.row().index()).distinct().toList());
+    indices.show(changes.stream().map(change -> change.row().index()).distinct().toList());
     done.addAll(made(inDoubt));
     return done;
   }

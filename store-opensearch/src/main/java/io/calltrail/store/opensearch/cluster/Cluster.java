@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +37,21 @@ public final class Cluster implements AutoCloseable {
 
   private final NodeTransport transport;
   private final OpenSearchGenericClient client;
+  private final StateBarrier barrier;
   private final Map<String, String> waiting;
   private volatile boolean closed;
 
-  private Cluster(NodeTransport transport, Duration patience) {
+  private Cluster(NodeTransport transport, OpenSearchOptions options) {
     this.transport = transport;
-    this.waiting = Map.of("timeout", patience.toMillis() / PARTS_TO_WAIT_FOR_COPIES + "ms");
+    this.waiting =
+        Map.of("timeout", options.patience().toMillis() / PARTS_TO_WAIT_FOR_COPIES + "ms");
     this.client = new OpenSearchGenericClient(transport);
+    this.barrier =
+        new StateBarrier(
+            (path, parameters) -> send(Requests.create("GET", path, List.of(), parameters, null)),
+            transport::believed,
+            new IndexNames(options).accounts(),
+            options.patience());
   }
 
   /**
@@ -58,7 +65,7 @@ public final class Cluster implements AutoCloseable {
             Connections.forProofs(options),
             new Patience(options.patience()),
             options.nodes().stream().map(Cluster::host).toList()),
-        options.patience());
+        options);
   }
 
   private static HttpHost host(URI node) {
@@ -220,17 +227,13 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Waits until all nodes that are asked know where the copies of shards are that were written to
-   * before this was called.
+   * Waits until all nodes that are asked have applied the state that the cluster has when this is
+   * called, so that what was written before is found, whichever of them searches.
    *
    * @throws StoreUnavailableException if they do not in time
    */
-  public void awaitKnown() {
-    try {
-      transport.awaitKnown();
-    } catch (IOException e) {
-      throw silent(e);
-    }
+  public void awaitApplied() {
+    barrier.await();
   }
 
   @Override

@@ -120,8 +120,8 @@ final class ClusterNode {
       Membership.Standing standing = membership.ask();
       doubt = membership.doubt();
       switch (standing) {
-        case MEMBER -> believe(begun);
-        case OUTSIDE -> lease.lost();
+        case MEMBER -> lease.proved(begun, membership.patience());
+        case OUTSIDE, BEHIND -> lease.lost();
         case UNKNOWN -> lease.failed();
       }
     } catch (IOException | RuntimeException e) {
@@ -131,25 +131,6 @@ final class ClusterNode {
     }
     isAsked = true;
     tell(isFirst);
-  }
-
-  /** Who is not believed yet has to know how its cluster is, beside belonging to it. */
-  private void believe(long begun) throws IOException {
-    if (lease.term() == NodeLease.NONE && !isUpToDate()) {
-      lease.failed();
-      doubt = "does not know yet how its cluster is";
-    } else {
-      lease.proved(begun, membership.patience());
-    }
-  }
-
-  /** Whether it knows all that the manager of its cluster does; where it does not tell, it does. */
-  private boolean isUpToDate() throws IOException {
-    Reply all = get(Known.VERSION);
-    Reply own = get(Known.OWN_VERSION);
-    return !all.isDone()
-        || !own.isDone()
-        || own.json().path("version").asLong() >= all.json().path("version").asLong();
   }
 
   private void tell(boolean isFirst) {
@@ -163,7 +144,7 @@ final class ClusterNode {
   }
 
   /**
-   * Sends a small question, which waits for no request and not for long.
+   * Asks a small question by the connections that are kept for that, and not for long.
    *
    * @throws IOException if there is no answer
    */

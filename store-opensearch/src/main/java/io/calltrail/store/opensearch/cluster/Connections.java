@@ -18,7 +18,10 @@ import org.apache.hc.core5.util.Timeout;
 final class Connections {
 
   private static final int MOST_FOR_REQUESTS = 256;
-  private static final int MOST_FOR_PROOFS = 1;
+
+  /** One for proofs, and one for who waits until a state of the cluster is applied. */
+  private static final int MOST_FOR_PROOFS = 2;
+
   private static final Timeout TO_CONNECT = Timeout.ofSeconds(3);
 
   private Connections() {}
@@ -32,7 +35,7 @@ final class Connections {
     return upTo(MOST_FOR_REQUESTS, Timeout.DISABLED, options);
   }
 
-  /** One to each node, which no request takes. */
+  /** Two to each node, which no request takes. */
   static CloseableHttpClient forProofs(OpenSearchOptions options) {
     return upTo(MOST_FOR_PROOFS, Timeout.of(options.patience()), options);
   }

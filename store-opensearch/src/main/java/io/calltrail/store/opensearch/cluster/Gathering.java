@@ -53,7 +53,7 @@ public final class Gathering<Q, A> {
       return mine.answer();
     }
     try {
-      return request.apply(List.of(question)).getFirst();
+      return answers(List.of(question)).getFirst();
     } finally {
       goOn();
     }
@@ -140,13 +140,22 @@ public final class Gathering<Q, A> {
 
   private void send(List<Asked<Q, A>> together) {
     try {
-      List<A> answers = request.apply(together.stream().map(asked -> asked.question).toList());
+      List<A> answers = answers(together.stream().map(asked -> asked.question).toList());
       for (int i = 0; i < answers.size(); i++) {
         together.get(i).answer.complete(answers.get(i));
       }
     } catch (RuntimeException | Error e) {
       together.forEach(asked -> asked.answer.completeExceptionally(e));
     }
+  }
+
+  private List<A> answers(List<Q> questions) {
+    List<A> answers = request.apply(questions);
+    if (answers.size() != questions.size()) {
+      throw new IllegalStateException(
+          "%d answers to %d questions".formatted(answers.size(), questions.size()));
+    }
+    return answers;
   }
 
   /** A question, and the answer to it. */

@@ -12,15 +12,17 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whether a node belongs to its cluster. It is asked for the nodes that the manager of the cluster
- * knows, and is among them or not. For one thread at a time.
+ * Whether a node belongs to its cluster and knows how it is. It is asked for the nodes that the
+ * manager of the cluster knows, and is among them or not; and for the version of the state that it
+ * has applied itself, beside the manager's. For one thread at a time.
  */
 final class Membership {
 
   private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
   private static final String ITSELF = "/_nodes/_local/process?filter_path=nodes.*.name";
   private static final String ALL =
-      "/_cluster/state/nodes?filter_path=cluster_uuid,nodes.*.name&cluster_manager_timeout=1s";
+      "/_cluster/state/nodes,version?filter_path=cluster_uuid,version,nodes.*.name"
+          + "&cluster_manager_timeout=1s";
   private static final int ASKED_UNTIL_SETTINGS_ARE_READ_AGAIN = 30;
 
   private final Asking node;
@@ -51,7 +53,9 @@ final class Membership {
     MEMBER,
     /** It does not, or knows of no manager. */
     OUTSIDE,
-    /** It tells neither. */
+    /** It belongs to it, but has not applied the state that its manager has. */
+    BEHIND,
+    /** It tells none of these. */
     UNKNOWN
   }
 
@@ -86,7 +90,11 @@ final class Membership {
       }
       id = known;
       Reply all = node.get(ALL);
-      return all.isDone() ? standing(known, all.json()) : refusal(all);
+      if (!all.isDone()) {
+        return refusal(all);
+      }
+      Standing standing = standing(known, all.json());
+      return standing == Standing.MEMBER ? currency(StateVersion.of(all)) : standing;
     } catch (StoreException | NoSuchElementException e) {
       LOG.debug("an answer about nodes is not what was expected", e);
       return unknown("no answer of OpenSearch");
@@ -103,6 +111,22 @@ final class Membership {
       return outside("in another cluster than the others");
     }
     doubt = "belongs to it for a moment only";
+    return Standing.MEMBER;
+  }
+
+  /**
+   * Whether it has applied a state. The manager does that last, when the others have or were given
+   * up; so who is asked after it and has not is late by half a minute or so.
+   */
+  private Standing currency(long version) throws IOException {
+    Reply own = node.get(StateVersion.APPLIED);
+    if (!own.isDone()) {
+      return refusal(own);
+    }
+    if (StateVersion.of(own) < version) {
+      doubt = "has not applied the state of its cluster yet";
+      return Standing.BEHIND;
+    }
     return Standing.MEMBER;
   }
 

@@ -1,5 +1,6 @@
 package io.calltrail.store.opensearch.cluster;
 
+import io.calltrail.store.StoreUnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.opensearch.client.json.JsonpMapper;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.Request;
-import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.transport.Endpoint;
 import org.opensearch.client.transport.GenericEndpoint;
 import org.opensearch.client.transport.OpenSearchTransport;
@@ -40,10 +40,9 @@ final class NodeTransport implements OpenSearchTransport {
   private final CloseableHttpClient proofs;
   private final Patience patience;
   private final List<ClusterNode> nodes;
-  private final Known known;
   private final AtomicInteger turn = new AtomicInteger();
   private @Nullable Heartbeats heartbeats;
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * @param requests sends what is asked of nodes
@@ -61,7 +60,6 @@ final class NodeTransport implements OpenSearchTransport {
     this.patience = patience;
     this.nodes =
         hosts.stream().map(host -> new ClusterNode(requests, proofs, host, cluster)).toList();
-    this.known = new Known(this::believed, this::get, patience.length());
   }
 
   @Override
@@ -91,20 +89,15 @@ final class NodeTransport implements OpenSearchTransport {
   }
 
   /**
-   * Waits until all nodes that are asked know what their cluster is now; see {@link Known}.
+   * The nodes whose answers are taken now.
    *
-   * @throws IOException if no node answers
+   * @throws StoreUnavailableException if this is closed
    */
-  void awaitKnown() throws IOException {
-    known.await();
-  }
-
-  private List<ClusterNode> believed() {
+  List<ClusterNode> believed() {
+    if (closed) {
+      throw new StoreUnavailableException("the store is closed");
+    }
     return nodes.stream().filter(node -> node.lease().term() != NodeLease.NONE).toList();
-  }
-
-  private Reply get(String path) throws IOException {
-    return ask(Requests.create("GET", path, List.of(), Map.of(), null));
   }
 
   private Reply ask(Request request) throws IOException {

@@ -22,7 +22,7 @@ final class Patience implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
 
-  /** Nobody is ended later than this part of the time after it. */
+  /** A request is ended at most this part of its time late. */
   private static final int PARTS = 8;
 
   private final Duration length;
@@ -32,17 +32,12 @@ final class Patience implements AutoCloseable {
           Thread.ofPlatform().daemon().name("cluster-patience").factory());
 
   /**
-   * @param length how long a request may take
+   * @param length how long a request to one node may take
    */
   Patience(Duration length) {
     this.length = length;
     long period = Math.max(1, length.dividedBy(PARTS).toMillis());
     var _ = clock.scheduleWithFixedDelay(this::endLate, period, period, TimeUnit.MILLISECONDS);
-  }
-
-  /** How long a request may take. */
-  Duration length() {
-    return length;
   }
 
   /** A request that is sent by the calling thread. */
@@ -110,7 +105,7 @@ final class Patience implements AutoCloseable {
       }
       try {
         request.cancel();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // else the clock ends nobody any more
         LOG.warn("a request that takes too long cannot be ended", e);
       }
     }

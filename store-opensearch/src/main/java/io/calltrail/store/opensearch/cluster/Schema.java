@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -107,26 +106,13 @@ public final class Schema {
 
   /** Sees to it that an account can have engagements. */
   public void makeEngagements(AccountId account) {
-    make(names.engagements(account), "{}");
+    makeKnown(names.engagements(account), "{}");
   }
 
-  /**
-   * Sees to it that calls can be written to a place, as in {@code 2026-10.0}. A node searches no
-   * index that it does not know, and lists would lack what lies there: so all have to know it
-   * first.
-   *
-   * @throws StoreUnavailableException if some do not yet
-   */
+  /** Sees to it that calls can be written to a place, as in {@code 2026-10.0}. */
   public void makeCalls(AccountId account, String home) {
-    String index = names.calls(account, home);
-    if (made.contains(index)) {
-      return;
-    }
     String aliases = "{\"aliases\":{\"%s\":{}}}".formatted(names.writtenCalls(account, home));
-    if (!put(index, aliases) && !change(index)) {
-      throw new StoreUnavailableException("not all nodes of the cluster know " + index + " yet");
-    }
-    made.add(index);
+    makeKnown(names.calls(account, home), aliases);
   }
 
   /** Forgets that there were calls in a place. */
@@ -134,43 +120,26 @@ public final class Schema {
     made.remove(names.calls(account, home));
   }
 
-  private void make(String index, String body) {
+  /**
+   * Makes an index, if it is not there. A node searches no index that it does not know, and lists
+   * would lack what lies there: so all have to know it first.
+   *
+   * @throws StoreUnavailableException if some do not yet
+   */
+  private void makeKnown(String index, String body) {
     if (!made.contains(index)) {
-      put(index, body);
+      make(index, body);
+      cluster.awaitApplied();
       made.add(index);
     }
   }
 
-  /**
-   * Makes an index, if it is not there.
-   *
-   * @return whether all nodes know that it is there
-   */
-  private boolean put(String index, String body) {
+  /** Makes an index, if it is not there. */
+  private void make(String index, String body) {
     Reply reply = cluster.ask("PUT", "/" + index, ON_ONE_COPY, bytes(body));
-    if (reply.isFor(EXISTS)) {
-      return false;
-    }
-    if (!reply.isDone()) {
+    if (!reply.isDone() && !reply.isFor(EXISTS)) {
       throw new StoreException("the index " + index + " cannot be made: " + reply.status());
     }
-    return isAcknowledged(reply);
-  }
-
-  /**
-   * Changes of an index what nothing depends on. That somebody made it does not tell that all nodes
-   * know it; that they know a later change of it does.
-   *
-   * @return whether all nodes know that it is there
-   */
-  private boolean change(String index) {
-    byte[] change = bytes("{\"_meta\":{\"changed\":\"" + UUID.randomUUID() + "\"}}");
-    Reply reply = cluster.ask("PUT", "/" + index + "/_mapping", Map.of(), change);
-    return reply.isDone() && isAcknowledged(reply);
-  }
-
-  private static boolean isAcknowledged(Reply reply) {
-    return reply.json().path("acknowledged").asBoolean(false);
   }
 
   private void template(String pattern, String name, String template) {

@@ -111,27 +111,34 @@ class ConsumerCallsTest {
     assertThat(found(asked(1), withoutNewest)).containsExactly(starts(1), starts(2).subList(1, 2));
   }
 
-  /** A node may rewrite a search so that its parts have no names any more. */
   @Test
-  void eachIsSearchedByItselfWhereRowsDoNotTellWhoseTheyAre() {
+  void whoTurnedOutToHaveManyIsSearchedByItselfAtOnce() {
+    found(asked(3), asked(4));
+    paths.clear();
+
+    assertThat(found(asked(4), asked(1))).containsExactly(starts(4).subList(0, MOST), starts(1));
+    assertThat(found(asked(3), asked(1))).containsExactly(starts(3), starts(1));
+    assertThat(paths).containsExactly("_msearch", "_search");
+  }
+
+  /** A node may be set to make one choice of many, which has no name. */
+  @Test
+  void rowsTellWhoseTheyAreThoughANodeRewritesSearches() {
     set("true");
     try {
-      Asked many =
-          new Asked(
-              Set.copyOf(IntStream.rangeClosed(1, 20).mapToObj(n -> number(n)).toList()),
-              List.of());
-      Asked others =
-          new Asked(
-              Set.copyOf(IntStream.rangeClosed(2, 21).mapToObj(n -> number(n)).toList()),
-              List.of());
-
-      List<List<Long>> found = found(many, others, asked(1));
-
-      assertThat(found.getLast()).isEqualTo(starts(1));
-      assertThat(found).allMatch(starts -> !starts.isEmpty());
+      assertThat(found(asked(range(1, 1, 5, 24)), asked(range(2, 2, 25, 44)), asked(1)))
+          .containsExactly(starts(1), starts(2), starts(1));
+      assertThat(paths).containsExactly("_search");
     } finally {
       set("null");
     }
+  }
+
+  /** The numbers from one to another, and from a third to a fourth. */
+  private static Integer[] range(int from, int to, int others, int last) {
+    return IntStream.concat(IntStream.rangeClosed(from, to), IntStream.rangeClosed(others, last))
+        .boxed()
+        .toArray(Integer[]::new);
   }
 
   private void set(String rewriting) {

@@ -8,20 +8,24 @@ import java.nio.charset.StandardCharsets;
 /** What a node answers that belongs to a cluster, alone. */
 public final class FakeMembership {
 
-  private static final byte[] NODES =
-      "{\"nodes\":{\"a-node\":{\"name\":\"a node\"}}}".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] ITSELF =
+      """
+      {"nodes":{"a-node":{"name":"a node"}},"version":7,"timed_out":false}
+      """
+          .getBytes(StandardCharsets.UTF_8);
 
   private FakeMembership() {}
 
   /** Lets a server answer so. */
   public static void in(HttpServer server) {
     server.createContext("/_nodes/_local/process", FakeMembership::answer);
-    server.createContext("/_cluster/state/nodes", FakeMembership::answer);
+    server.createContext("/_cluster/state", FakeMembership::answer);
+    server.createContext("/_cluster/health", FakeMembership::answer);
   }
 
   private static void answer(HttpExchange exchange) throws IOException {
-    exchange.sendResponseHeaders(200, NODES.length);
-    exchange.getResponseBody().write(NODES);
+    exchange.sendResponseHeaders(200, ITSELF.length);
+    exchange.getResponseBody().write(ITSELF);
     exchange.close();
   }
 }

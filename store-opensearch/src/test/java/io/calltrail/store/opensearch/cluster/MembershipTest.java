@@ -18,7 +18,9 @@ class MembershipTest {
   private final AtomicReference<@Nullable String> cluster = new AtomicReference<>();
   private final Membership membership = new Membership(this::answer, cluster);
   private String itself = "{\"nodes\":{\"one\":{\"name\":\"a\"}}}";
-  private String all = "{\"nodes\":{\"one\":{\"name\":\"a\"},\"two\":{\"name\":\"b\"}}}";
+  private String all =
+      "{\"version\":8,\"nodes\":{\"one\":{\"name\":\"a\"},\"two\":{\"name\":\"b\"}}}";
+  private String applied = "{\"version\":8}";
   private String settings =
       """
       {"defaults":{"cluster":{"fault_detection":{"follower_check":
@@ -26,6 +28,7 @@ class MembershipTest {
       """;
   private int itselfStatus = 200;
   private int allStatus = 200;
+  private int appliedStatus = 200;
   private int settingsStatus = 200;
 
   @Test
@@ -64,7 +67,7 @@ class MembershipTest {
   @Test
   void whoComesBackMayBeAnother() throws IOException {
     membership.ask();
-    all = "{\"nodes\":{\"two\":{\"name\":\"b\"},\"three\":{\"name\":\"a\"}}}";
+    all = "{\"version\":8,\"nodes\":{\"two\":{\"name\":\"b\"},\"three\":{\"name\":\"a\"}}}";
     membership.ask();
     itself = "{\"nodes\":{\"three\":{\"name\":\"a\"}}}";
 
@@ -79,15 +82,37 @@ class MembershipTest {
     itselfStatus = 200;
     allStatus = status;
     assertThat(membership.ask()).isEqualTo(standing);
+    allStatus = 200;
+    appliedStatus = status;
+    assertThat(membership.ask()).isEqualTo(standing);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, BEHIND", "8, MEMBER", "9, MEMBER"})
+  void whoBelongsToItHasToHaveAppliedItsState(int version, Standing standing) throws IOException {
+    membership.ask();
+    applied = "{\"version\":" + version + "}";
+
+    assertThat(membership.ask()).isEqualTo(standing);
   }
 
   @ParameterizedTest
   @CsvSource(
-      value = {"{}; {}", "no JSON; {}", "{\"nodes\":{\"one\":{}}}; no JSON"},
-      delimiter = ';')
-  void whatIsNoAnswerTellsNothing(String ofItself, String ofAll) throws IOException {
-    itself = ofItself;
-    all = ofAll;
+      value = {
+        "{}; {}; {}",
+        "no JSON; {}; {}",
+        "{'nodes':{'one':{}}}; no JSON; {}",
+        "{'nodes':{'one':{}}}; {'nodes':{'one':{}}}; {'version':8}",
+        "{'nodes':{'one':{}}}; {'version':8,'nodes':{'one':{}}}; {}",
+        "{'nodes':{'one':{}}}; {'version':8,'nodes':{'one':{}}}; no JSON"
+      },
+      delimiter = ';',
+      quoteCharacter = '|')
+  void whatIsNoAnswerTellsNothing(String ofItself, String ofAll, String ofWhatIsApplied)
+      throws IOException {
+    itself = ofItself.replace('\'', '"');
+    all = ofAll.replace('\'', '"');
+    applied = ofWhatIsApplied.replace('\'', '"');
 
     assertThat(membership.ask()).isEqualTo(Standing.UNKNOWN);
   }
@@ -111,6 +136,9 @@ class MembershipTest {
   private Reply answer(String path) {
     if (path.startsWith("/_nodes")) {
       return reply(itselfStatus, itself);
+    }
+    if (path.contains("local=true")) {
+      return reply(appliedStatus, applied);
     }
     return path.startsWith("/_cluster/state")
         ? reply(allStatus, all)

@@ -241,7 +241,7 @@ class NodeTransportTest {
       server.createContext(
           "/_nodes/_local", exchange -> answer(exchange, 200, nodes(Set.of(name))));
       server.createContext(
-          "/_cluster/state/nodes", exchange -> answer(exchange, membershipStatus, nodes(members)));
+          "/_cluster/state", exchange -> answer(exchange, membershipStatus, nodes(members)));
       server.start();
     }
 
@@ -274,7 +274,7 @@ class NodeTransportTest {
     private static String nodes(Set<String> ids) {
       return ids.stream()
           .map(id -> "\"" + id + "\":{}")
-          .collect(Collectors.joining(",", "{\"nodes\":{", "}}"));
+          .collect(Collectors.joining(",", "{\"version\":7,\"nodes\":{", "}}"));
     }
 
     private static String echo(HttpExchange exchange) throws IOException {

@@ -1,4 +1,4 @@
-package io.calltrail.store.opensearch.account;
+package io.calltrail.store.opensearch.cluster;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is read
  */
-final class SharedReading<T> {
+public final class SharedReading<T> {
 
   private final Supplier<T> source;
   private final ReentrantLock turn = new ReentrantLock();
@@ -21,12 +21,12 @@ final class SharedReading<T> {
   /**
    * @param source reads; asked by one thread at a time
    */
-  SharedReading(Supplier<T> source) {
+  public SharedReading(Supplier<T> source) {
     this.source = source;
   }
 
   /** What was read; throws what the source threw. */
-  T read() {
+  public T read() {
     CompletableFuture<T> mine = new CompletableFuture<>();
     CompletableFuture<T> others;
     synchronized (this) {

@@ -1,4 +1,4 @@
-package io.calltrail.store.opensearch.account;
+package io.calltrail.store.opensearch.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
