@@ -24,6 +24,7 @@ final class ClusterRun {
 
   private static final double MOST_ADDED = 1.15;
   private static final double LEAST_OF_BARE = 0.8;
+  private static final int ROUNDS = 3;
 
   private final Setup setup;
   private final Load load;
@@ -40,11 +41,10 @@ final class ClusterRun {
       List<QuestionResult> asked = ask(peers);
       Batches batches = Batches.after(setup.data());
       Peers.fillClusterAnew(setup);
-      Progress.tell("writing through Calltrail");
-      double through = write(new Through(peers, batches));
-      Progress.tell("writing to OpenSearch");
-      double bare = write(new Bare(peers, batches));
-      return section(peers.versions(), asked, through, bare);
+      Writing through = new Through(peers, batches);
+      Writing bare = new Bare(peers, batches);
+      List<Double> rates = inTurns(List.of(through, bare));
+      return section(peers.versions(), asked, rates.getFirst(), rates.getLast());
     }
   }
 
@@ -60,9 +60,21 @@ final class ClusterRun {
     return times.results();
   }
 
-  private double write(Writing writing) {
-    writing.during(load.writingWarmUp());
-    return writing.during(load.timed());
+  /** The median of several rounds of each, after all have warmed up. */
+  private List<Double> inTurns(List<Writing> all) {
+    List<List<Double>> rates = new ArrayList<>();
+    for (Writing writing : all) {
+      Progress.tell("writing " + writing.name() + " to warm up");
+      writing.during(load.writingWarmUp());
+      rates.add(new ArrayList<>());
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < all.size(); i++) {
+        Progress.tell("writing " + all.get(i).name());
+        rates.get(i).add(all.get(i).during(load.timed()));
+      }
+    }
+    return rates.stream().map(some -> some.stream().sorted().toList().get(ROUNDS / 2)).toList();
   }
 
   private Section section(
@@ -85,7 +97,7 @@ final class ClusterRun {
         "Over OpenSearch",
         """
         %s. %d connections, each question %d seconds after %d of warming up; %d writers of \
-        %,d-call batches. %s.
+        %,d-call batches, the median of %d rounds in turns. %s.
 
         %s
         %s\
@@ -97,6 +109,7 @@ final class ClusterRun {
                 load.warmUp().toSeconds(),
                 Writers.COUNT,
                 Batches.SIZE,
+                ROUNDS,
                 String.join("; ", versions),
                 table,
                 rates));
@@ -117,11 +130,18 @@ final class ClusterRun {
 
   /** One way to write. */
   private interface Writing {
+    String name();
+
     /** Writes for a while; the calls a second. */
     double during(Duration length);
   }
 
   private record Through(Peers peers, Batches batches) implements Writing {
+    @Override
+    public String name() {
+      return "through Calltrail";
+    }
+
     @Override
     public double during(Duration length) {
       try (Writers writers =
@@ -136,6 +156,11 @@ final class ClusterRun {
   }
 
   private record Bare(Peers peers, Batches batches) implements Writing {
+    @Override
+    public String name() {
+      return "to OpenSearch";
+    }
+
     @Override
     public double during(Duration length) {
       return ScriptedUpserts.run(peers.clusterUrl(), batches, Writers.COUNT, length);

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param prefix what the names of all indices begin with
  * @param shards how many shards a month of calls has
  * @param replicas how many copies of each shard there are beside the first
- * @param patience how long one request to the cluster may take
+ * @param patience how long one request to a node may take, and how long is waited until all nodes
+ *     know what was written
  */
 public record OpenSearchSection(
     @Default("[]") List<ClusterNode> nodes,

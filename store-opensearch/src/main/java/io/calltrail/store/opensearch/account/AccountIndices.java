@@ -264,14 +264,15 @@ final class AccountIndices {
 
   /** Makes what was written to indices visible, whichever node is asked. */
   void show(Collection<String> indices) {
-    if (!indices.isEmpty()) {
-      refresh(indices);
-      cluster.awaitApplied();
-    }
+    refresh(indices);
+    cluster.awaitApplied();
   }
 
   /** Makes what was written to indices visible, but for nodes that do not know yet where it is. */
   void refresh(Collection<String> indices) {
+    if (indices.isEmpty()) {
+      return;
+    }
     Reply reply =
         cluster.ask(
             "POST",

@@ -7,7 +7,6 @@ import io.calltrail.store.opensearch.row.ListedRow;
 import io.calltrail.store.opensearch.row.RowAnswer;
 import io.calltrail.store.row.CallAttribute;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,8 +16,7 @@ import java.util.stream.IntStream;
 /**
  * Finds the calls of consumers, most of whom have few. Those that are asked for at once are found
  * by one search, where their calls fit into it together: to search costs a node more than to find
- * some rows more. Who turned out to have many is kept in mind, and what comes together with them is
- * searched apart. Safe to share.
+ * some rows more. Who turned out to have many is searched alone from then on. Safe to share.
  */
 final class ConsumerCalls {
 
@@ -47,46 +45,44 @@ final class ConsumerCalls {
    * @param voided the sequences of rows that need not be found
    */
   RowAnswer<ListedRow> calls(Set<String> numbers, List<SequenceRange> voided) {
-    return gathering.ask(new Asked(numbers, voided)).get();
+    Asked asked = new Asked(numbers, voided);
+    return isSearchedAlone(numbers) ? search(asked) : gathering.ask(asked).get();
+  }
+
+  /** Whether those who have one of some numbers turned out to have many calls. */
+  boolean isSearchedAlone(Set<String> numbers) {
+    return busy.contains(numbers);
   }
 
   /** The answer to each, or why there is none, is had from what is returned for it. */
   List<Supplier<RowAnswer<ListedRow>>> find(List<Asked> asked) {
     if (asked.size() == 1) {
-      RowAnswer<ListedRow> found = read(indices.lookUp(alone(asked.getFirst())));
+      RowAnswer<ListedRow> found = search(asked.getFirst());
       return List.of(() -> found);
-    }
-    if (asked.stream().map(Asked::numbers).anyMatch(busy::contains)) {
-      return each(asked);
     }
     RowAnswer<ListedRow> all = read(indices.lookUp(together(asked)));
     if (isWhole(all.rows(), asked.size())) {
       return IntStream.range(0, asked.size()).mapToObj(number -> of(number, all)).toList();
     }
-    keepInMind(busiest(asked, all.rows()));
+    keepInMind(asked, all.rows());
     return each(asked);
-  }
-
-  private Set<String> busiest(List<Asked> asked, List<ListedRow> rows) {
-    int busiest =
-        IntStream.range(0, asked.size())
-            .boxed()
-            .max(Comparator.comparingLong(number -> rows(number, rows).size()))
-            .orElseThrow();
-    return asked.get(busiest).numbers();
-  }
-
-  private void keepInMind(Set<String> numbers) {
-    if (busy.size() >= MOST_KEPT_IN_MIND) {
-      busy.clear();
-    }
-    busy.add(numbers);
   }
 
   /** Whether all rows of all questions are there, and each tells whose it is. */
   private boolean isWhole(List<ListedRow> rows, int questions) {
     return rows.size() < questions * most
         && rows.stream().noneMatch(row -> row.questions().isEmpty());
+  }
+
+  private void keepInMind(List<Asked> asked, List<ListedRow> rows) {
+    if (busy.size() + asked.size() > MOST_KEPT_IN_MIND) {
+      busy.clear();
+    }
+    for (int number = 0; number < asked.size(); number++) {
+      if (rows(number, rows).size() >= most) {
+        busy.add(asked.get(number).numbers());
+      }
+    }
   }
 
   /**
@@ -109,6 +105,10 @@ final class ConsumerCalls {
       answers.add(() -> read(AccountIndices.done(reply)));
     }
     return answers;
+  }
+
+  private RowAnswer<ListedRow> search(Asked asked) {
+    return read(indices.lookUp(alone(asked)));
   }
 
   private byte[] alone(Asked asked) {

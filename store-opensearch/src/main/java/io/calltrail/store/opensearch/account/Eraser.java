@@ -158,7 +158,7 @@ final class Eraser {
     if (marked.isEmpty()) {
       return 0;
     }
-    sequences.awaitSettled(sequences.state().next() - 1);
+    sequences.awaitAllTaken();
     Map<Home, List<String>> ids = new HashMap<>();
     for (Engagement engagement : marked) {
       ids.computeIfAbsent(engagement.place(), _ -> new ArrayList<>()).add(engagement.id());

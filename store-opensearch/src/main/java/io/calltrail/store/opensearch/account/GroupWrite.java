@@ -90,7 +90,8 @@ final class GroupWrite {
   }
 
   /**
-   * Writes the calls; durable and visible when it returns.
+   * Writes the calls; durable, settled and visible when it returns, but a node that does not know
+   * yet how its cluster is may not know that they are settled.
    *
    * @return what became of each
    */
@@ -107,7 +108,6 @@ final class GroupWrite {
       }
       awaitOthers();
     }
-    indices.cluster().awaitApplied(); // so that whoever is asked knows that they are settled
     return List.of(outcomes);
   }
 
@@ -153,9 +153,9 @@ final class GroupWrite {
    */
   private void writeOnce(Leases leases, List<PendingEngagement> done) {
     leases.ensure(waiting.size());
-    find();
+    find(leases);
     List<PendingEngagement> decided = new ArrayList<>();
-    SequenceState state = sequences.state();
+    SequenceState state = leases.state(newestStanding());
     List<OpenRange> others = leases.without(state.open());
     for (PendingEngagement engagement : List.copyOf(waiting.values())) {
       Home home = engagement.home();
@@ -181,6 +181,15 @@ final class GroupWrite {
       take(decided.get(i), results.get(i), done);
     }
     blocked(decided, results).forEach(leftMonths::end);
+  }
+
+  private long newestStanding() {
+    return waiting.values().stream()
+        .map(PendingEngagement::standing)
+        .filter(Objects::nonNull)
+        .mapToLong(row -> row.row().sequence())
+        .max()
+        .orElse(Leases.NOBODYS);
   }
 
   private static Set<Home> blocked(List<PendingEngagement> decided, List<BulkResult> results) {
@@ -233,12 +242,12 @@ final class GroupWrite {
   }
 
   /** Finds where the engagements' rows live, or will, and the rows that are there. */
-  private void find() {
+  private void find(Leases leases) {
     indices.makeEngagements();
     waiting.values().forEach(PendingEngagement::forget);
     Set<YearMonth> months = new LinkedHashSet<>();
     waiting.values().forEach(one -> months.add(one.month()));
-    SequenceState state = sequences.state();
+    SequenceState state = leases.state(Leases.NOBODYS);
     Map<YearMonth, Home> homes = new HashMap<>();
     months.forEach(month -> homes.put(month, new Home(month, state.generation(month))));
     List<PendingEngagement> all = List.copyOf(waiting.values());
@@ -261,11 +270,11 @@ final class GroupWrite {
         refuseFailure(made.get(i), "an engagement");
       }
     }
-    findRows(known, state);
+    findRows(known, state, leases);
   }
 
   /** What was dropped goes before anything is written in its place. */
-  private void findRows(Map<String, PendingEngagement> known, SequenceState state) {
+  private void findRows(Map<String, PendingEngagement> known, SequenceState state, Leases leases) {
     Map<Home, List<Engagement>> byHome = new HashMap<>();
     for (Engagement engagement : indices.engagements(known.keySet()).values()) {
       PendingEngagement one = Objects.requireNonNull(known.get(engagement.id()));
@@ -300,7 +309,7 @@ final class GroupWrite {
           one.standsAt(home.getKey(), row);
         }
       }
-      claim(missing, known);
+      claim(missing, known, leases);
     }
   }
 
@@ -318,11 +327,12 @@ final class GroupWrite {
    * home stays, as who was cut short may write the row there yet; but not where the month was
    * dropped since, and nobody can.
    */
-  private void claim(List<Engagement> missing, Map<String, PendingEngagement> known) {
+  private void claim(
+      List<Engagement> missing, Map<String, PendingEngagement> known, Leases leases) {
     if (missing.isEmpty()) {
       return;
     }
-    SequenceState state = sequences.state();
+    SequenceState state = leases.state(Leases.NOBODYS);
     Bulk bulk = new Bulk();
     List<Home> homes = new ArrayList<>();
     for (Engagement engagement : missing) {

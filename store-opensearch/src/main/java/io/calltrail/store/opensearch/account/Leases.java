@@ -6,6 +6,9 @@ import java.util.List;
 /** The sequences that one group of calls is written with. For one thread. */
 final class Leases implements AutoCloseable {
 
+  /** Below all sequences. */
+  static final long NOBODYS = -1;
+
   private final Sequences sequences;
   private final List<Lease> taken = new ArrayList<>();
 
@@ -36,6 +39,16 @@ final class Leases implements AutoCloseable {
   /** The next of those that were taken last. */
   long next() {
     return taken.getLast().next();
+  }
+
+  /**
+   * What the cluster has, as of after these were taken and after another sequence was.
+   *
+   * @param other one of somebody else's; anything below for nobody's
+   */
+  SequenceState state(long other) {
+    long own = taken.isEmpty() ? NOBODYS : taken.getLast().range().to();
+    return sequences.stateSince(Math.max(own, other));
   }
 
   /** Settles all; false where some were given up meanwhile. */

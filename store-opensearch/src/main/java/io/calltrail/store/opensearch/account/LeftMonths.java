@@ -47,7 +47,7 @@ final class LeftMonths {
    */
   private void unblock(Home home) {
     try (Lease lease = sequences.takeToDrop(home)) {
-      SequenceState now = sequences.state();
+      SequenceState now = sequences.stateSince(lease.range().to());
       if (!now.isDropped(home) && now.openFrom(lease.range().from()) != null) {
         indices.unblock(home);
       }

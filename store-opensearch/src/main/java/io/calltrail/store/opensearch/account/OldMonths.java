@@ -49,28 +49,35 @@ final class OldMonths {
       indices.block(home);
       indices.show(List.of(indices.calls(home)));
       JsonNode counted = count(home);
-      boolean decided = isOld(counted, beforeSecond) && decide(home, lease.range());
-      SequenceState after = sequences.state();
+      boolean[] decided = new boolean[1];
+      SequenceState after =
+          isOld(counted, beforeSecond)
+              ? decide(home, lease.range(), decided)
+              : sequences.stateSince(lease.range().to());
       if (after.isDropped(home)) {
         engagements.removeAllOf(home);
       } else if (after.openFrom(lease.range().from()) != null) {
         indices.unblock(home);
       }
       lease.settle();
-      return decided ? counted.at("/hits/total/value").asInt() : 0;
+      return decided[0] ? counted.at("/hits/total/value").asInt() : 0;
     }
   }
 
-  private boolean decide(Home home, SequenceRange lease) {
-    boolean[] decided = new boolean[1];
-    sequences.change(
+  /**
+   * Drops it, if nobody else did.
+   *
+   * @param decided takes whether it did
+   * @return what the cluster has then
+   */
+  private SequenceState decide(Home home, SequenceRange lease, boolean[] decided) {
+    return sequences.change(
         state -> {
           decided[0] =
               state.openFrom(lease.from()) != null
                   && state.generation(home.month()) == home.generation();
           return decided[0] ? state.withDropped(home.month()) : null;
         });
-    return decided[0];
   }
 
   private int removeRows(Home home) {

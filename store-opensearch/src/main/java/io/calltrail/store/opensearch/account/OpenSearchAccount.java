@@ -26,6 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** One account in a cluster. Safe to share between threads. */
 public final class OpenSearchAccount {
 
+  private final Cluster cluster;
   private final PageSearch pages;
   private final AccountWriter writer;
   private final ClusterContents contents;
@@ -67,8 +68,16 @@ public final class OpenSearchAccount {
                     leftMonths,
                     leftRows,
                     options.patience()));
+    this.cluster = indices.cluster();
     this.writer = new AccountWriter(calls -> groups.write(calls, null));
-    this.contents = new ClusterContents(indices, sequences, engagements, knownIds, groups, eraser);
+    this.contents =
+        new ClusterContents(
+            indices,
+            sequences,
+            engagements,
+            knownIds,
+            (calls, home) -> known(groups.write(calls, home)),
+            eraser);
   }
 
   /** Of some requests the cluster tells no more than that it does not take them. */
@@ -119,7 +128,13 @@ public final class OpenSearchAccount {
 
   /** Writes a batch; durable and visible when it returns. */
   public WriteReport write(List<CallRecord> calls) {
-    return writer.write(calls);
+    return known(writer.write(calls));
+  }
+
+  /** What may be acknowledged, as all nodes that are asked know that it is settled. */
+  private <T> T known(T written) {
+    cluster.awaitApplied();
+    return written;
   }
 
   /** A page of the calls that match. */

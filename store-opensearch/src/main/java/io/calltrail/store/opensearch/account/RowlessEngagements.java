@@ -49,7 +49,7 @@ final class RowlessEngagements implements AutoCloseable {
     if (waiting.isEmpty()) {
       return;
     }
-    sequences.awaitSettled(sequences.state().next() - 1);
+    sequences.awaitAllTaken();
     waiting.stream()
         .collect(Collectors.groupingBy(Engagement::place))
         .forEach(

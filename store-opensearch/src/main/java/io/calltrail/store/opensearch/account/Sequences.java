@@ -46,10 +46,38 @@ final class Sequences {
     this.path = "/" + names.accounts() + "/_doc/" + account.value();
   }
 
-  /** What the cluster has now. */
+  /**
+   * What the cluster has now, or had a moment ago: a node may not know yet that the copy it looks
+   * into was moved or put out. What was acknowledged is in it.
+   */
   SequenceState state() {
     Reply reply = cluster.ask("GET", path, Map.of());
     return reply.isDone() ? SequenceState.of(reply.json()) : SequenceState.NEW;
+  }
+
+  /**
+   * The same, but not as it was before a sequence was taken.
+   *
+   * @throws StoreUnavailableException if it is not to be had for some seconds
+   */
+  SequenceState stateSince(long taken) {
+    for (int i = 0; i < MOST_TRIES; i++) {
+      SequenceState state = state();
+      if (state.next() > taken) {
+        return state;
+      }
+      Pause.of(PAUSE);
+    }
+    throw new StoreUnavailableException(
+        "a node of the cluster tells of account " + account + " what was so before");
+  }
+
+  /**
+   * Waits until everything is settled that anybody has taken by now. What there is now is written
+   * once more as it is, which is refused where it is not the newest.
+   */
+  void awaitAllTaken() {
+    awaitSettled(change(state -> state.version() == null ? null : state).next() - 1);
   }
 
   /** Takes sequences for rows that may be new. */

@@ -41,7 +41,7 @@ public final class Cluster implements AutoCloseable {
   private final Map<String, String> waiting;
   private volatile boolean closed;
 
-  private Cluster(NodeTransport transport, OpenSearchOptions options) {
+  private Cluster(NodeTransport transport, StateVersions versions, OpenSearchOptions options) {
     this.transport = transport;
     this.waiting =
         Map.of("timeout", options.patience().toMillis() / PARTS_TO_WAIT_FOR_COPIES + "ms");
@@ -50,6 +50,7 @@ public final class Cluster implements AutoCloseable {
         new StateBarrier(
             (path, parameters) -> send(Requests.create("GET", path, List.of(), parameters, null)),
             transport::believed,
+            versions,
             new IndexNames(options).accounts(),
             options.patience());
   }
@@ -59,12 +60,15 @@ public final class Cluster implements AutoCloseable {
    * that they belong to it, once a second until it is closed.
    */
   public static Cluster of(OpenSearchOptions options) {
+    StateVersions versions = new StateVersions();
     return new Cluster(
         new NodeTransport(
             Connections.forRequests(options),
             Connections.forProofs(options),
             new Patience(options.patience()),
+            versions,
             options.nodes().stream().map(Cluster::host).toList()),
+        versions,
         options);
   }
 
@@ -239,6 +243,7 @@ public final class Cluster implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    barrier.close();
     try {
       transport.close();
     } catch (IOException e) {

@@ -41,16 +41,18 @@ final class ClusterNode {
    * @param requests sends what is asked of it
    * @param proofs sends what it proves itself by, so that it waits for no request
    * @param cluster the id of the cluster, which is that of its first node
+   * @param versions what managers told of the cluster's state
    */
   ClusterNode(
       CloseableHttpClient requests,
       CloseableHttpClient proofs,
       HttpHost host,
-      AtomicReference<@Nullable String> cluster) {
+      AtomicReference<@Nullable String> cluster,
+      StateVersions versions) {
     this.requests = requests;
     this.proofs = proofs;
     this.host = host;
-    this.membership = new Membership(this::get, cluster);
+    this.membership = new Membership(this::get, cluster, versions);
   }
 
   /** For how long its answers are believed. */

@@ -27,6 +27,7 @@ final class Membership {
 
   private final Asking node;
   private final AtomicReference<@Nullable String> cluster;
+  private final StateVersions versions;
   private @Nullable String id;
   private int asked;
   private volatile FaultDetection detection = FaultDetection.USUAL;
@@ -35,10 +36,12 @@ final class Membership {
 
   /**
    * @param cluster the id of the cluster; that of the first node that belongs to one
+   * @param versions what managers told, by whichever node
    */
-  Membership(Asking node, AtomicReference<@Nullable String> cluster) {
+  Membership(Asking node, AtomicReference<@Nullable String> cluster, StateVersions versions) {
     this.node = node;
     this.cluster = cluster;
+    this.versions = versions;
   }
 
   /** Sends a request without a body. */
@@ -53,7 +56,7 @@ final class Membership {
     MEMBER,
     /** It does not, or knows of no manager. */
     OUTSIDE,
-    /** It belongs to it, but has not applied the state that its manager has. */
+    /** It belongs to it, but it or its manager has not applied a state that a manager had. */
     BEHIND,
     /** It tells none of these. */
     UNKNOWN
@@ -89,12 +92,13 @@ final class Membership {
         detection = detection();
       }
       id = known;
+      long told = versions.newest();
       Reply all = node.get(ALL);
       if (!all.isDone()) {
         return refusal(all);
       }
       Standing standing = standing(known, all.json());
-      return standing == Standing.MEMBER ? currency(StateVersion.of(all)) : standing;
+      return standing == Standing.MEMBER ? currency(StateVersions.of(all), told) : standing;
     } catch (StoreException | NoSuchElementException e) {
       LOG.debug("an answer about nodes is not what was expected", e);
       return unknown("no answer of OpenSearch");
@@ -115,19 +119,28 @@ final class Membership {
   }
 
   /**
-   * Whether it has applied a state. The manager does that last, when the others have or were given
-   * up; so who is asked after it and has not is late by half a minute or so.
+   * Whether it and its manager have applied what a manager told to have.
+   *
+   * @param managers what its own told just now
+   * @param told what was told before that was asked
    */
-  private Standing currency(long version) throws IOException {
-    Reply own = node.get(StateVersion.APPLIED);
-    if (!own.isDone()) {
+  private Standing currency(long managers, long told) throws IOException {
+    if (managers < told) {
+      return behind(managers, told);
+    }
+    versions.managerHas(managers);
+    long newest = versions.newest();
+    Reply own = node.get(StateVersions.APPLIED);
+    if (own.status() == HttpStatus.SC_FORBIDDEN) {
       return refusal(own);
     }
-    if (StateVersion.of(own) < version) {
-      doubt = "has not applied the state of its cluster yet";
-      return Standing.BEHIND;
-    }
-    return Standing.MEMBER;
+    long applied = StateVersions.of(own);
+    return applied < newest ? behind(applied, newest) : Standing.MEMBER;
+  }
+
+  private Standing behind(long applied, long newest) {
+    doubt = "knows the state %d of its cluster, not yet %d".formatted(applied, newest);
+    return Standing.BEHIND;
   }
 
   /** A node that is back may have been told otherwise meanwhile, or be another. */

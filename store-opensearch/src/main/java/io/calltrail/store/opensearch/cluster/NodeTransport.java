@@ -1,6 +1,5 @@
 package io.calltrail.store.opensearch.cluster;
 
-import io.calltrail.store.StoreUnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -42,24 +41,28 @@ final class NodeTransport implements OpenSearchTransport {
   private final List<ClusterNode> nodes;
   private final AtomicInteger turn = new AtomicInteger();
   private @Nullable Heartbeats heartbeats;
-  private volatile boolean closed;
+  private boolean closed;
 
   /**
    * @param requests sends what is asked of nodes
    * @param proofs sends what nodes prove themselves by
    * @param patience ends requests; closed with this, as the other two are
+   * @param versions what managers told of the cluster's state
    */
   NodeTransport(
       CloseableHttpClient requests,
       CloseableHttpClient proofs,
       Patience patience,
+      StateVersions versions,
       List<HttpHost> hosts) {
     AtomicReference<@Nullable String> cluster = new AtomicReference<>();
     this.requests = requests;
     this.proofs = proofs;
     this.patience = patience;
     this.nodes =
-        hosts.stream().map(host -> new ClusterNode(requests, proofs, host, cluster)).toList();
+        hosts.stream()
+            .map(host -> new ClusterNode(requests, proofs, host, cluster, versions))
+            .toList();
   }
 
   @Override
@@ -88,15 +91,8 @@ final class NodeTransport implements OpenSearchTransport {
     return response;
   }
 
-  /**
-   * The nodes whose answers are taken now.
-   *
-   * @throws StoreUnavailableException if this is closed
-   */
+  /** The nodes whose answers are taken now. */
   List<ClusterNode> believed() {
-    if (closed) {
-      throw new StoreUnavailableException("the store is closed");
-    }
     return nodes.stream().filter(node -> node.lease().term() != NodeLease.NONE).toList();
   }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     indices of their own
  * @param shards how many shards a month of calls has
  * @param replicas how many copies of each shard there are beside the first
- * @param patience how long one request may take before it counts as failed
+ * @param patience how long one request to a node may take before it counts as failed, and how long
+ *     is waited until all nodes know what was written
  * @param awaitsErasedBytes whether erasing waits until the cluster's files hold nothing more of
  *     what was erased, which takes up to half a minute; else that comes later by itself
  */

@@ -1,10 +1,12 @@
 package io.calltrail.store.opensearch.cluster;
 
+import io.calltrail.store.StoreException;
 import io.calltrail.store.StoreUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.hc.core5.http.HttpStatus;
@@ -17,21 +19,23 @@ import org.slf4j.LoggerFactory;
  * as it was left, or not into the index at all. Safe to share: who come while others wait, wait
  * together.
  */
-final class StateBarrier {
+final class StateBarrier implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StateBarrier.class);
   private static final Duration PAUSE = Duration.ofMillis(10);
+  private static final Duration MOST_PAUSE = Duration.ofMillis(200);
   private static final Duration MOST_AT_ONCE = Duration.ofSeconds(5);
-  private static final Map<String, String> VERSION_ALONE =
-      Map.of("filter_path", "version", "cluster_manager_timeout", "5s");
-  private static final long NONE = -1;
+  private static final String VERSION = "/_cluster/state/version";
+  private static final long NOBODY_HAS_ANY = -1;
 
   private final Asking manager;
   private final Supplier<List<ClusterNode>> asked;
+  private final StateVersions versions;
   private final String healthOfOneIndex;
   private final Duration patience;
-  private final SharedReading<Long> applied = new SharedReading<>(this::awaitOnce);
-  private long appliedByAll = NONE;
+  private final SharedReading<Long> waiting = new SharedReading<>(this::awaitOnce);
+  private volatile boolean closed;
+  private long appliedByAll = NOBODY_HAS_ANY;
   private boolean wasRefused;
 
   /** Asks the node that manages the cluster, through any other. */
@@ -46,12 +50,19 @@ final class StateBarrier {
 
   /**
    * @param asked the nodes that are asked now
+   * @param versions what managers told
    * @param index one that is there; its health is found sooner than that of all
    * @param patience how long nodes may take to apply a state
    */
-  StateBarrier(Asking manager, Supplier<List<ClusterNode>> asked, String index, Duration patience) {
+  StateBarrier(
+      Asking manager,
+      Supplier<List<ClusterNode>> asked,
+      StateVersions versions,
+      String index,
+      Duration patience) {
     this.manager = manager;
     this.asked = asked;
+    this.versions = versions;
     this.healthOfOneIndex = "/_cluster/health/" + index;
     this.patience = patience;
   }
@@ -62,15 +73,15 @@ final class StateBarrier {
    * @throws StoreUnavailableException if some do not in time, or nobody answers
    */
   void await() {
-    applied.read();
+    waiting.read();
   }
 
   /** For one thread at a time. */
   private long awaitOnce() {
-    long deadline = System.nanoTime() + patience.toNanos();
-    OptionalLong published = published(deadline);
+    Pauses pauses = new Pauses(System.nanoTime() + patience.toNanos());
+    OptionalLong published = published(pauses);
     if (published.isPresent() && published.getAsLong() > appliedByAll) {
-      awaitApplied(published.getAsLong(), deadline);
+      awaitApplied(published.getAsLong(), pauses);
       appliedByAll = published.getAsLong();
     }
     return appliedByAll;
@@ -78,69 +89,89 @@ final class StateBarrier {
 
   /**
    * Waits behind the state that is being published, if there is one, which the manager applies only
-   * when all nodes have, or it has given them up.
+   * when all nodes have, or were given up.
    *
    * @return the version that it has applied then; empty where it must not be asked
    */
-  private OptionalLong published(long deadline) {
+  private OptionalLong published(Pauses pauses) {
     while (true) {
-      Reply told = manager.get(healthOfOneIndex, waiting(deadline));
-      if (isRefused(told)) {
-        return OptionalLong.empty();
-      }
-      if (isDoneInTime(told)) {
-        Reply state = manager.get("/_cluster/state/version", VERSION_ALONE);
-        if (isRefused(state)) {
+      String why = "the cluster's state is being changed";
+      try {
+        long told = versions.newest();
+        Reply health = manager.get(healthOfOneIndex, waitingFor(pauses.left()));
+        if (isForbidden(health)) {
           return OptionalLong.empty();
         }
-        state.refuseFailure("the version of its state");
-        long version = StateVersion.of(state);
-        if (version >= appliedByAll) {
-          return OptionalLong.of(version);
+        if (isWaitedFor(health)) {
+          Reply state = manager.get(VERSION, answeringIn(pauses.left()));
+          if (isForbidden(state)) {
+            return OptionalLong.empty();
+          }
+          state.refuseFailure("its version");
+          long version = StateVersions.of(state);
+          if (version >= told) {
+            return OptionalLong.of(version);
+          }
         }
+      } catch (StoreUnavailableException e) {
+        why = Objects.toString(e.getMessage());
       }
-      pause(deadline, "the cluster's state is being changed");
+      pauses.next(why);
     }
   }
 
-  private static Map<String, String> waiting(long deadline) {
-    Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-    Duration atOnce = left.compareTo(MOST_AT_ONCE) < 0 ? left : MOST_AT_ONCE;
-    return Map.of(
-        "wait_for_events", "immediate",
-        "timeout", atOnce.toMillis() + "ms",
-        "filter_path", "timed_out");
+  private static Map<String, String> answeringIn(Duration time) {
+    return Map.of("filter_path", "version", "cluster_manager_timeout", time.toMillis() + "ms");
   }
 
-  private static boolean isDoneInTime(Reply health) {
+  private static Map<String, String> waitingFor(Duration time) {
+    String most = (time.compareTo(MOST_AT_ONCE) < 0 ? time : MOST_AT_ONCE).toMillis() + "ms";
+    return Map.of(
+        "wait_for_events",
+        "immediate",
+        "timeout",
+        most,
+        "cluster_manager_timeout",
+        most,
+        "filter_path",
+        "timed_out");
+  }
+
+  private static boolean isWaitedFor(Reply health) {
     if (health.status() == HttpStatus.SC_REQUEST_TIMEOUT) {
       return false;
     }
     health.refuseFailure("its health");
-    return health.isDone() && !health.json().path("timed_out").asBoolean(true);
+    if (!health.isDone()) {
+      throw new StoreException("the cluster refused to tell its health: " + health.status());
+    }
+    return !health.json().path("timed_out").asBoolean(true);
   }
 
-  private void awaitApplied(long version, long deadline) {
-    while (true) {
-      List<ClusterNode> behind =
-          asked.get().stream().filter(node -> !hasApplied(node, version)).toList();
-      if (behind.isEmpty()) {
-        return;
-      }
-      pause(deadline, "these nodes have not applied the cluster's state yet: " + behind);
+  private void awaitApplied(long version, Pauses pauses) {
+    List<ClusterNode> behind = behind(asked.get(), version);
+    while (!behind.isEmpty()) {
+      pauses.next("not all nodes have applied the cluster's state yet: " + behind);
+      List<ClusterNode> now = asked.get();
+      behind = behind(behind.stream().filter(now::contains).toList(), version);
     }
+  }
+
+  private static List<ClusterNode> behind(List<ClusterNode> nodes, long version) {
+    return nodes.stream().filter(node -> !hasApplied(node, version)).toList();
   }
 
   private static boolean hasApplied(ClusterNode node, long version) {
     try {
-      return StateVersion.of(node.get(StateVersion.APPLIED)) >= version;
+      Reply applied = node.get(StateVersions.APPLIED);
+      return applied.status() == HttpStatus.SC_FORBIDDEN || StateVersions.of(applied) >= version;
     } catch (IOException | RuntimeException e) {
       LOG.debug("{} does not tell what it has applied", node, e);
       return false;
     }
   }
 
-  private boolean isRefused(Reply reply) {
+  private boolean isForbidden(Reply reply) {
     boolean isForbidden = reply.status() == HttpStatus.SC_FORBIDDEN;
     if (isForbidden && !wasRefused) {
       wasRefused = true;
@@ -152,15 +183,40 @@ final class StateBarrier {
     return isForbidden;
   }
 
-  private static void pause(long deadline, String why) {
-    if (System.nanoTime() - deadline >= 0) {
-      throw new StoreUnavailableException(why);
+  /** Lets nobody wait any more. */
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  /** Those between one try and the next, which become longer, until a time has come. */
+  private final class Pauses {
+    private final long deadline;
+    private Duration pause = PAUSE;
+
+    Pauses(long deadline) {
+      this.deadline = deadline;
     }
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailableException("interrupted while nodes were waited for", e);
+
+    /** How long may be waited yet. */
+    Duration left() {
+      return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    void next(String why) {
+      if (closed) {
+        throw new StoreUnavailableException("the store is closed");
+      }
+      if (left().isZero()) {
+        throw new StoreUnavailableException(why);
+      }
+      try {
+        Thread.sleep(pause);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new StoreUnavailableException("interrupted while nodes were waited for", e);
+      }
+      pause = pause.compareTo(MOST_PAUSE) < 0 ? pause.multipliedBy(2) : MOST_PAUSE;
     }
   }
 }

@@ -15,6 +15,7 @@ import io.calltrail.store.opensearch.cluster.Schema;
 import io.calltrail.store.opensearch.node.Proxy;
 import io.calltrail.store.opensearch.node.SharedNode;
 import io.calltrail.store.opensearch.row.ListedRow;
+import io.calltrail.store.opensearch.row.RowAnswer;
 import io.calltrail.store.testkit.TestCalls;
 import io.calltrail.store.transfer.ErasureSecret;
 import java.io.IOException;
@@ -112,13 +113,16 @@ class ConsumerCallsTest {
   }
 
   @Test
-  void whoTurnedOutToHaveManyIsSearchedByItselfAtOnce() {
-    found(asked(3), asked(4));
-    paths.clear();
+  void whoTurnedOutToHaveManyIsSearchedAloneFromThenOn() {
+    found(asked(1), asked(4));
+    assertThat(consumers.isSearchedAlone(asked(4).numbers())).as("there was room").isFalse();
 
-    assertThat(found(asked(4), asked(1))).containsExactly(starts(4).subList(0, MOST), starts(1));
-    assertThat(found(asked(3), asked(1))).containsExactly(starts(3), starts(1));
-    assertThat(paths).containsExactly("_msearch", "_search");
+    found(asked(2), asked(4));
+
+    assertThat(consumers.isSearchedAlone(asked(2).numbers())).isFalse();
+    assertThat(consumers.isSearchedAlone(asked(4).numbers())).isTrue();
+    assertThat(starts(consumers.calls(asked(4).numbers(), List.of())))
+        .isEqualTo(starts(4).subList(0, MOST));
   }
 
   /** A node may be set to make one choice of many, which has no name. */
@@ -152,9 +156,11 @@ class ConsumerCallsTest {
   }
 
   private List<List<Long>> found(Asked... asked) {
-    return consumers.find(List.of(asked)).stream()
-        .map(answer -> answer.get().rows().stream().map(ListedRow::startSecond).toList())
-        .toList();
+    return consumers.find(List.of(asked)).stream().map(answer -> starts(answer.get())).toList();
+  }
+
+  private static List<Long> starts(RowAnswer<ListedRow> answer) {
+    return answer.rows().stream().map(ListedRow::startSecond).toList();
   }
 
   private static Asked asked(Integer... consumers) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MembershipTest {
 
   private final AtomicReference<@Nullable String> cluster = new AtomicReference<>();
-  private final Membership membership = new Membership(this::answer, cluster);
+  private final StateVersions versions = new StateVersions();
+  private final Membership membership = new Membership(this::answer, cluster, versions);
   private String itself = "{\"nodes\":{\"one\":{\"name\":\"a\"}}}";
   private String all =
       "{\"version\":8,\"nodes\":{\"one\":{\"name\":\"a\"},\"two\":{\"name\":\"b\"}}}";
@@ -26,6 +27,7 @@ class MembershipTest {
       {"defaults":{"cluster":{"fault_detection":{"follower_check":
         {"timeout":"2s","retry_count":"5"}}}}}
       """;
+  private Runnable meanwhile = () -> {};
   private int itselfStatus = 200;
   private int allStatus = 200;
   private int appliedStatus = 200;
@@ -82,9 +84,31 @@ class MembershipTest {
     itselfStatus = 200;
     allStatus = status;
     assertThat(membership.ask()).isEqualTo(standing);
-    allStatus = 200;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503, UNKNOWN", "403, MEMBER", "404, UNKNOWN", "429, UNKNOWN", "500, UNKNOWN"})
+  void aRefusalToTellWhatIsAppliedTells(int status, Standing standing) throws IOException {
     appliedStatus = status;
     assertThat(membership.ask()).isEqualTo(standing);
+  }
+
+  @Test
+  void whoseManagerIsBehindAnotherIsSoToo() throws IOException {
+    versions.managerHas(9);
+
+    assertThat(membership.ask()).isEqualTo(Standing.BEHIND);
+    assertThat(membership.doubt()).isEqualTo("knows the state 8 of its cluster, not yet 9");
+  }
+
+  /** Another node told of it meanwhile, which asked the same manager later. */
+  @Test
+  void whoAppliedWhatItsManagerDidNotHaveJustNowIsNot() throws IOException {
+    versions.managerHas(8);
+    applied = "{\"version\":9}";
+    meanwhile = () -> versions.managerHas(9);
+
+    assertThat(membership.ask()).isEqualTo(Standing.MEMBER);
   }
 
   @ParameterizedTest
@@ -140,9 +164,11 @@ class MembershipTest {
     if (path.contains("local=true")) {
       return reply(appliedStatus, applied);
     }
-    return path.startsWith("/_cluster/state")
-        ? reply(allStatus, all)
-        : reply(settingsStatus, settings);
+    if (path.startsWith("/_cluster/state")) {
+      meanwhile.run();
+      return reply(allStatus, all);
+    }
+    return reply(settingsStatus, settings);
   }
 
   private static Reply reply(int status, String body) {

@@ -34,12 +34,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class StateBarrierTest {
 
-  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration SHORT = Duration.ofSeconds(2);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger healthAsked = new AtomicInteger();
   private volatile int managers = 7;
   private volatile boolean isPublishing;
+
+  /** Whether proofs do not tell yet what the manager has, so that who is late is believed. */
+  private volatile boolean proofsAreOld;
+
   private volatile int timeoutStatus = 408;
   private volatile int versionStatus = 200;
   private volatile int healthStatus = 200;
@@ -111,11 +115,11 @@ class StateBarrierTest {
 
   @Test
   void whoDoesNotApplyItMakesItFail() {
-    slow.hidesThatItIsLate = true;
+    proofsAreOld = true;
     try (Cluster impatient = connected(SHORT)) {
       impatient.awaitApplied();
-      managers = 8;
       quick.applied = 8;
+      managers = 8;
 
       assertThatThrownBy(impatient::awaitApplied)
           .isInstanceOf(StoreUnavailableException.class)
@@ -126,8 +130,8 @@ class StateBarrierTest {
 
   @Test
   void whoIsLateWhenItProvesItselfIsNotAskedAnyMore() {
-    managers = 8;
     quick.applied = 8;
+    managers = 8;
 
     cluster.awaitApplied();
   }
@@ -139,7 +143,7 @@ class StateBarrierTest {
     try (Cluster other = cluster(SHORT)) {
       assertThatThrownBy(() -> other.ask("GET", "/any", Map.of()))
           .isInstanceOf(StoreUnavailableException.class)
-          .hasMessageContaining("has not applied the state of its cluster yet");
+          .hasMessageContaining("knows the state 6 of its cluster, not yet 7");
     }
   }
 
@@ -186,32 +190,57 @@ class StateBarrierTest {
     healthStatus = 403;
     cluster.awaitApplied();
     healthStatus = 200;
+    versionStatus = 403;
+    cluster.awaitApplied();
+    versionStatus = 200;
     cluster.awaitApplied();
 
     CompletableFuture<Void> waiting = publishToQuickOne();
-    assertThat(waiting).isNotDone();
     slow.applied = 8;
+    waiting.join();
+  }
+
+  @Test
+  void whoMustNotAskANodeWhatItHasAppliedDoesNotWaitForIt() throws InterruptedException {
+    CompletableFuture<Void> waiting = publishToQuickOne();
+
+    slow.appliedStatus = 403;
+
     waiting.join();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503})
-  void whatTheClusterCannotTellNowMakesItFail(int status) {
+  void whatTheClusterCannotTellNowIsAskedAgain(int status) throws InterruptedException {
     healthStatus = status;
+    CompletableFuture<Void> waiting = CompletableFuture.runAsync(cluster::awaitApplied, threads);
+    await(() -> healthAsked.get() > 3);
+    assertThat(waiting).isNotDone();
 
-    assertThatThrownBy(cluster::awaitApplied)
-        .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining(status + " ");
+    healthStatus = 200;
+
+    waiting.join();
   }
 
   @Test
-  void aRefusalForAnotherReasonIsToldAsSuch() {
-    versionStatus = 401;
+  void whatTheClusterCannotTellForTooLongMakesItFail() {
+    versionStatus = 503;
+    try (Cluster impatient = connected(SHORT)) {
+      assertThatThrownBy(impatient::awaitApplied)
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("503 ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 404})
+  void aRefusalIsToldAsSuch(int status) {
+    healthStatus = status;
 
     assertThatThrownBy(cluster::awaitApplied)
         .isInstanceOf(StoreException.class)
         .isNotInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining("401");
+        .hasMessageContaining("" + status);
   }
 
   @Test
@@ -235,8 +264,9 @@ class StateBarrierTest {
     cluster.awaitApplied();
     OpenSearchOptions options = options(Duration.ofSeconds(30));
     Schema schema = new Schema(cluster, new IndexNames(options), options);
-    managers = 8;
+    proofsAreOld = true;
     quick.applied = 8;
+    managers = 8;
     CompletableFuture<Void> making =
         CompletableFuture.runAsync(
             () -> schema.makeCalls(new AccountId("a"), "2026-10.0"), threads);
@@ -251,9 +281,9 @@ class StateBarrierTest {
 
   /** Who waits for the slow one, which goes on to be believed. */
   private CompletableFuture<Void> publishToQuickOne() throws InterruptedException {
-    slow.hidesThatItIsLate = true;
-    managers = 8;
+    proofsAreOld = true;
     quick.applied = 8;
+    managers = 8;
     int before = slow.appliedAsked.get();
     CompletableFuture<Void> waiting = CompletableFuture.runAsync(cluster::awaitApplied, threads);
     await(() -> slow.appliedAsked.get() > before + 3);
@@ -289,10 +319,8 @@ class StateBarrierTest {
     private final HttpServer server;
     private final AtomicInteger appliedAsked = new AtomicInteger();
     private volatile int applied = 7;
+    private volatile int appliedStatus = 200;
     private volatile boolean isMember = true;
-
-    /** Whether it tells in proofs that the manager has applied no more than it has. */
-    private volatile boolean hidesThatItIsLate;
 
     FakeNode() throws IOException {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -311,7 +339,7 @@ class StateBarrierTest {
     }
 
     private void prove(HttpExchange exchange) throws IOException {
-      int version = hidesThatItIsLate ? applied : managers;
+      int version = proofsAreOld ? 7 : managers;
       String nodes = isMember ? "{\"a\":{}}" : "{}";
       answer(exchange, 200, "{\"version\":" + version + ",\"nodes\":" + nodes + "}");
     }
@@ -319,7 +347,7 @@ class StateBarrierTest {
     private void tellVersion(HttpExchange exchange) throws IOException {
       if (exchange.getRequestURI().getQuery().contains("local=true")) {
         appliedAsked.incrementAndGet();
-        answer(exchange, 200, "{\"version\":" + applied + "}");
+        answer(exchange, appliedStatus, "{\"version\":" + applied + "}");
       } else {
         answer(exchange, versionStatus, "{\"version\":" + managers + "}");
       }
