@@ -264,20 +264,16 @@ final class AccountIndices {
 
   /** Makes what was written to indices visible, whichever node is asked. */
   void show(Collection<String> indices) {
-    refresh(indices);
-    cluster.awaitApplied();
+    if (!indices.isEmpty()) {
+      refresh(String.join(",", indices));
+      cluster.awaitApplied();
+    }
   }
 
   /** Makes what was written to indices visible, but for nodes that do not know yet where it is. */
-  void refresh(Collection<String> indices) {
-    if (indices.isEmpty()) {
-      return;
-    }
+  void refresh(String indices) {
     Reply reply =
-        cluster.ask(
-            "POST",
-            "/" + String.join(",", indices) + "/_refresh",
-            Map.of("ignore_unavailable", "true"));
+        cluster.ask("POST", "/" + indices + "/_refresh", Map.of("ignore_unavailable", "true"));
     if (!reply.isDone() || reply.json().at("/_shards/failed").asInt(0) > 0) {
       throw new StoreUnavailableException("what was written cannot be made visible");
     }

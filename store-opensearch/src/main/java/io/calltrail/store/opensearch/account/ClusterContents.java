@@ -47,7 +47,7 @@ final class ClusterContents implements AccountContents {
   /** Who died amid writing rows is given up first, as they are never shown. */
   @Override
   public List<YearMonth> months() {
-    sequences.awaitAllTaken();
+    sequences.awaitSettled(sequences.state().next() - 1);
     return indices.homes().stream().map(Home::month).distinct().sorted().toList();
   }
 

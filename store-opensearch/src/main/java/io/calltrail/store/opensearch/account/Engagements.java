@@ -149,7 +149,7 @@ final class Engagements {
 
   /** Some engagements that a query asks for, and that were not changed since. */
   private List<Engagement> some(String query) {
-    indices.refresh(List.of(indices.engagements()));
+    indices.refresh(indices.engagements());
     Reply reply =
         indices.search(
             indices.engagements(),

@@ -100,8 +100,8 @@ final class GroupWrite {
       List<PendingEngagement> done = new ArrayList<>();
       try (Leases leases = new Leases(sequences)) {
         writeAll(leases, done);
-        indices.show(touched);
         endUnused(leases, done);
+        indices.show(touched);
         if (!leases.settle()) {
           done.stream().filter(PendingEngagement::isNew).forEach(this::writeAgain);
         }
@@ -189,7 +189,7 @@ final class GroupWrite {
         .filter(Objects::nonNull)
         .mapToLong(row -> row.row().sequence())
         .max()
-        .orElse(Leases.NOBODYS);
+        .orElse(Sequences.NOBODYS);
   }
 
   private static Set<Home> blocked(List<PendingEngagement> decided, List<BulkResult> results) {
@@ -247,7 +247,7 @@ final class GroupWrite {
     waiting.values().forEach(PendingEngagement::forget);
     Set<YearMonth> months = new LinkedHashSet<>();
     waiting.values().forEach(one -> months.add(one.month()));
-    SequenceState state = leases.state(Leases.NOBODYS);
+    SequenceState state = leases.state(Sequences.NOBODYS);
     Map<YearMonth, Home> homes = new HashMap<>();
     months.forEach(month -> homes.put(month, new Home(month, state.generation(month))));
     List<PendingEngagement> all = List.copyOf(waiting.values());
@@ -332,7 +332,7 @@ final class GroupWrite {
     if (missing.isEmpty()) {
       return;
     }
-    SequenceState state = leases.state(Leases.NOBODYS);
+    SequenceState state = leases.state(Sequences.NOBODYS);
     Bulk bulk = new Bulk();
     List<Home> homes = new ArrayList<>();
     for (Engagement engagement : missing) {

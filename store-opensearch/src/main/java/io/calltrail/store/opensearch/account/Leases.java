@@ -6,9 +6,6 @@ import java.util.List;
 /** The sequences that one group of calls is written with. For one thread. */
 final class Leases implements AutoCloseable {
 
-  /** Below all sequences. */
-  static final long NOBODYS = -1;
-
   private final Sequences sequences;
   private final List<Lease> taken = new ArrayList<>();
 
@@ -42,13 +39,12 @@ final class Leases implements AutoCloseable {
   }
 
   /**
-   * What the cluster has, as of after these were taken and after another sequence was.
+   * What the cluster has, as of after the last of these was taken and after another sequence was.
    *
-   * @param other one of somebody else's; anything below for nobody's
+   * @param other one of somebody else's, or {@link Sequences#NOBODYS}
    */
   SequenceState state(long other) {
-    long own = taken.isEmpty() ? NOBODYS : taken.getLast().range().to();
-    return sequences.stateSince(Math.max(own, other));
+    return sequences.stateSince(Math.max(taken.getLast().range().to(), other));
   }
 
   /** Settles all; false where some were given up meanwhile. */

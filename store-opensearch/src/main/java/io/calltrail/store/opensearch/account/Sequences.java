@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Sequences {
 
+  /** Below all sequences. */
+  static final long NOBODYS = -1;
+
   /** After so long without a sign of life, sequences are given up. */
   static final Duration LEASE = Duration.ofSeconds(10);
 
@@ -48,7 +51,7 @@ final class Sequences {
 
   /**
    * What the cluster has now, or had a moment ago: a node may not know yet that the copy it looks
-   * into was moved or put out. What was acknowledged is in it.
+   * into was moved or put out. Calls that were acknowledged are settled in it.
    */
   SequenceState state() {
     Reply reply = cluster.ask("GET", path, Map.of());
@@ -77,6 +80,9 @@ final class Sequences {
    * once more as it is, which is refused where it is not the newest.
    */
   void awaitAllTaken() {
+    if (state().version() == null) {
+      cluster.awaitApplied(); // as a node may not know the account yet
+    }
     awaitSettled(change(state -> state.version() == null ? null : state).next() - 1);
   }
 
@@ -133,8 +139,14 @@ final class Sequences {
 
   /** Changes what the cluster has; null for no change. */
   SequenceState change(Function<SequenceState, @Nullable SequenceState> change) {
+    return change(NOBODYS, change);
+  }
+
+  /** The same, where nothing is decided by what was so before a sequence was taken. */
+  private SequenceState change(
+      long taken, Function<SequenceState, @Nullable SequenceState> change) {
     for (int i = 0; i < MOST_TRIES; i++) {
-      SequenceState before = state();
+      SequenceState before = stateSince(taken);
       SequenceState after = change.apply(before);
       if (after == null) {
         return before;
@@ -154,6 +166,7 @@ final class Sequences {
   /** Tells that the owner of sequences lives. */
   void beat(SequenceRange range) {
     change(
+        range.to(),
         state ->
             state.openFrom(range.from()) == null
                 ? null
@@ -172,6 +185,7 @@ final class Sequences {
   boolean close(SequenceRange range) {
     boolean[] was = new boolean[1];
     change(
+        range.to(),
         state -> {
           was[0] = state.openFrom(range.from()) != null;
           return was[0] ? state.withOpen(open -> open.range().equals(range) ? null : open) : null;
@@ -182,6 +196,7 @@ final class Sequences {
   /** Gives up sequences, whose rows are never to be shown. */
   void giveUp(SequenceRange range) {
     change(
+        range.to(),
         state -> {
           OpenRange open = state.openFrom(range.from());
           return open == null ? null : state.withVoid(open);

@@ -129,13 +129,22 @@ final class Membership {
       return behind(managers, told);
     }
     versions.managerHas(managers);
-    long newest = versions.newest();
-    Reply own = node.get(StateVersions.APPLIED);
-    if (own.status() == HttpStatus.SC_FORBIDDEN) {
-      return refusal(own);
-    }
-    long applied = StateVersions.of(own);
-    return applied < newest ? behind(applied, newest) : Standing.MEMBER;
+    long newest;
+    do { // until nobody tells of a newer one meanwhile
+      newest = versions.newest();
+      Reply own = node.get(StateVersions.APPLIED);
+      if (own.status() == HttpStatus.SC_FORBIDDEN) {
+        return refusal(own);
+      }
+      if (!own.isDone()) {
+        return unknown("refused with " + own.status());
+      }
+      long applied = StateVersions.of(own);
+      if (applied < newest) {
+        return behind(applied, newest);
+      }
+    } while (newest < versions.newest());
+    return Standing.MEMBER;
   }
 
   private Standing behind(long applied, long newest) {

@@ -24,7 +24,7 @@ final class StateBarrier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StateBarrier.class);
   private static final Duration PAUSE = Duration.ofMillis(10);
   private static final Duration MOST_PAUSE = Duration.ofMillis(200);
-  private static final Duration MOST_AT_ONCE = Duration.ofSeconds(5);
+  private static final Duration MOST_AT_ONCE = Duration.ofSeconds(2);
   private static final String VERSION = "/_cluster/state/version";
   private static final long NOBODY_HAS_ANY = -1;
 
@@ -98,18 +98,18 @@ final class StateBarrier implements AutoCloseable {
       String why = "the cluster's state is being changed";
       try {
         long told = versions.newest();
-        Reply health = manager.get(healthOfOneIndex, waitingFor(pauses.left()));
+        Reply health = manager.get(healthOfOneIndex, waitingFor(most(pauses)));
         if (isForbidden(health)) {
           return OptionalLong.empty();
         }
         if (isWaitedFor(health)) {
-          Reply state = manager.get(VERSION, answeringIn(pauses.left()));
+          Reply state = manager.get(VERSION, answeringIn(most(pauses)));
           if (isForbidden(state)) {
             return OptionalLong.empty();
           }
-          state.refuseFailure("its version");
-          long version = StateVersions.of(state);
+          long version = StateVersions.of(done(state, "its version"));
           if (version >= told) {
+            versions.managerHas(version);
             return OptionalLong.of(version);
           }
         }
@@ -120,19 +120,23 @@ final class StateBarrier implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> answeringIn(Duration time) {
-    return Map.of("filter_path", "version", "cluster_manager_timeout", time.toMillis() + "ms");
+  /** How long one node may wait for the manager: another may know a new one meanwhile. */
+  private static String most(Pauses pauses) {
+    return least(pauses.left(), MOST_AT_ONCE).toMillis() + "ms";
   }
 
-  private static Map<String, String> waitingFor(Duration time) {
-    String most = (time.compareTo(MOST_AT_ONCE) < 0 ? time : MOST_AT_ONCE).toMillis() + "ms";
+  private static Map<String, String> answeringIn(String time) {
+    return Map.of("filter_path", "version", "cluster_manager_timeout", time);
+  }
+
+  private static Map<String, String> waitingFor(String time) {
     return Map.of(
         "wait_for_events",
         "immediate",
         "timeout",
-        most,
+        time,
         "cluster_manager_timeout",
-        most,
+        time,
         "filter_path",
         "timed_out");
   }
@@ -141,11 +145,15 @@ final class StateBarrier implements AutoCloseable {
     if (health.status() == HttpStatus.SC_REQUEST_TIMEOUT) {
       return false;
     }
-    health.refuseFailure("its health");
-    if (!health.isDone()) {
-      throw new StoreException("the cluster refused to tell its health: " + health.status());
+    return !done(health, "its health").json().path("timed_out").asBoolean(true);
+  }
+
+  private static Reply done(Reply reply, String what) {
+    reply.refuseFailure(what);
+    if (!reply.isDone()) {
+      throw new StoreException("the cluster refused to tell " + what + ": " + reply.status());
     }
-    return !health.json().path("timed_out").asBoolean(true);
+    return reply;
   }
 
   private void awaitApplied(long version, Pauses pauses) {
@@ -183,6 +191,10 @@ final class StateBarrier implements AutoCloseable {
     return isForbidden;
   }
 
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
   /** Lets nobody wait any more. */
   @Override
   public void close() {
@@ -216,7 +228,7 @@ final class StateBarrier implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new StoreUnavailableException("interrupted while nodes were waited for", e);
       }
-      pause = pause.compareTo(MOST_PAUSE) < 0 ? pause.multipliedBy(2) : MOST_PAUSE;
+      pause = least(pause.multipliedBy(2), MOST_PAUSE);
     }
   }
 }

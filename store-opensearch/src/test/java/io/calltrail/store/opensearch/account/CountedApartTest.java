@@ -197,7 +197,7 @@ class CountedApartTest {
     String index = indices.make(LAST_HOME);
     assertThat(rows.write(List.of(rows.change(index, engagement, null, row))))
         .allMatch(BulkResult::isDone);
-    indices.refresh(List.of(indices.calls(LAST_HOME)));
+    indices.refresh(indices.calls(LAST_HOME));
   }
 
   private static String text(VoiceCallPage page) {

@@ -234,7 +234,7 @@ class CutShortTest {
                 List.of(
                     rows.change(indices.make(HOME), indices.id(indices.digest(id)), null, row))))
         .allMatch(BulkResult::isDone);
-    indices.refresh(List.of(indices.calls(HOME)));
+    indices.refresh(indices.calls(HOME));
   }
 
   private boolean isKnown(String id) {

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +42,8 @@ class StateBarrierTest {
   private volatile int managers = 7;
   private volatile boolean isPublishing;
 
-  /** Whether proofs do not tell yet what the manager has, so that who is late is believed. */
-  private volatile boolean proofsAreOld;
+  /** Whether nodes do not answer when they are asked for a proof; those before are good yet. */
+  private volatile boolean proofsAreHeld;
 
   private volatile int timeoutStatus = 408;
   private volatile int versionStatus = 200;
@@ -60,6 +61,7 @@ class StateBarrierTest {
 
   @AfterEach
   void stop() {
+    proofsAreHeld = false;
     cluster.close();
     quick.server.stop(0);
     slow.server.stop(0);
@@ -96,6 +98,7 @@ class StateBarrierTest {
     CompletableFuture<Void> waiting = publishToQuickOne();
 
     slow.isMember = false;
+    proofsAreHeld = false;
 
     waiting.join();
   }
@@ -115,9 +118,9 @@ class StateBarrierTest {
 
   @Test
   void whoDoesNotApplyItMakesItFail() {
-    proofsAreOld = true;
     try (Cluster impatient = connected(SHORT)) {
       impatient.awaitApplied();
+      proofsAreHeld = true;
       quick.applied = 8;
       managers = 8;
 
@@ -173,6 +176,7 @@ class StateBarrierTest {
 
   @Test
   void aManagerThatWasPutOutAndDoesNotKnowItIsNotListenedTo() throws InterruptedException {
+    proofsAreHeld = true;
     cluster.awaitApplied();
     managers = 6;
     CompletableFuture<Void> waiting = CompletableFuture.runAsync(cluster::awaitApplied, threads);
@@ -264,7 +268,7 @@ class StateBarrierTest {
     cluster.awaitApplied();
     OpenSearchOptions options = options(Duration.ofSeconds(30));
     Schema schema = new Schema(cluster, new IndexNames(options), options);
-    proofsAreOld = true;
+    proofsAreHeld = true;
     quick.applied = 8;
     managers = 8;
     CompletableFuture<Void> making =
@@ -281,7 +285,7 @@ class StateBarrierTest {
 
   /** Who waits for the slow one, which goes on to be believed. */
   private CompletableFuture<Void> publishToQuickOne() throws InterruptedException {
-    proofsAreOld = true;
+    proofsAreHeld = true;
     quick.applied = 8;
     managers = 8;
     int before = slow.appliedAsked.get();
@@ -339,7 +343,10 @@ class StateBarrierTest {
     }
 
     private void prove(HttpExchange exchange) throws IOException {
-      int version = proofsAreOld ? 7 : managers;
+      while (proofsAreHeld) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      int version = managers;
       String nodes = isMember ? "{\"a\":{}}" : "{}";
       answer(exchange, 200, "{\"version\":" + version + ",\"nodes\":" + nodes + "}");
     }
