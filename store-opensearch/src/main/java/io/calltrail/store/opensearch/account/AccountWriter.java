@@ -10,30 +10,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets many writers of an account share one group, which costs the cluster's agreement once. Who
- * gets the lock writes what waits, and the others find theirs done. Safe to share.
+ * has the turn sends what waits to the cluster and hands the turn on, and goes on to have it shown
+ * and settled while the next group is sent; the others find theirs done. Safe to share.
  */
 final class AccountWriter {
 
   private static final int MOST_CALLS = 10_000;
   private static final int MOST_WAITING = 200_000;
 
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Semaphore turns = new Semaphore(1);
   private final Queue<Batch> waiting = new ConcurrentLinkedQueue<>();
   private final Semaphore room = new Semaphore(MOST_WAITING);
-  private final Function<List<CallRecord>, List<WriteOutcome>> writer;
+  private final GroupWriter writer;
 
-  /**
-   * @param writer writes a group, and tells what became of each of its calls
-   */
-  AccountWriter(Function<List<CallRecord>, List<WriteOutcome>> writer) {
+  /** Writes groups of calls. */
+  @FunctionalInterface
+  interface GroupWriter {
+    /**
+     * Writes a group; durable and visible when it returns.
+     *
+     * @param whenSent is run when the cluster has the calls, before they are shown; more than once,
+     *     or not at all where that fails
+     * @return what became of each
+     */
+    List<WriteOutcome> write(List<CallRecord> calls, Runnable whenSent);
+  }
+
+  AccountWriter(GroupWriter writer) {
     this.writer = writer;
   }
 
@@ -45,13 +56,10 @@ final class AccountWriter {
     try {
       Batch batch = new Batch(calls);
       waiting.add(batch);
-      lock.lock();
-      try {
-        while (!batch.isDone()) {
-          writeGroup();
+      try (Turn turn = new Turn()) {
+        if (!batch.isTaken) {
+          write(takeWaiting(), turn);
         }
-      } finally {
-        lock.unlock();
       }
       return batch.result();
     } finally {
@@ -59,63 +67,82 @@ final class AccountWriter {
     }
   }
 
-  private void writeGroup() {
+  /** How many batches are in no group yet. */
+  int waiting() {
+    return waiting.size();
+  }
+
+  private void write(List<Batch> group, Turn turn) {
+    try {
+      List<CallRecord> calls = group.stream().flatMap(batch -> batch.calls.stream()).toList();
+      List<WriteOutcome> outcomes = writer.write(calls, turn::close);
+      int from = 0;
+      for (Batch batch : group) {
+        int to = from + batch.calls.size();
+        batch.report.complete(new WriteReport(List.copyOf(outcomes.subList(from, to))));
+        from = to;
+      }
+    } catch (RuntimeException | Error e) {
+      group.forEach(batch -> batch.report.completeExceptionally(e));
+    }
+  }
+
+  /** Only for who has the turn. */
+  private List<Batch> takeWaiting() {
     List<Batch> group = new ArrayList<>();
-    List<CallRecord> calls = new ArrayList<>();
-    while (calls.size() < MOST_CALLS) {
+    int calls = 0;
+    while (calls < MOST_CALLS) {
       Batch next = waiting.poll();
       if (next == null) {
         break;
       }
+      next.isTaken = true;
       group.add(next);
-      calls.addAll(next.calls);
+      calls += next.calls.size();
     }
-    RuntimeException refusal =
-        new StoreUnavailableException("nothing was acknowledged of the group");
-    try {
-      List<WriteOutcome> outcomes = calls.isEmpty() ? List.of() : writer.apply(calls);
-      int from = 0;
-      for (Batch batch : group) {
-        batch.outcomes = List.copyOf(outcomes.subList(from, from + batch.calls.size()));
-        from += batch.calls.size();
-      }
-    } catch (RuntimeException e) {
-      refusal = e;
-    } finally {
-      for (Batch batch : group) {
-        if (batch.outcomes == null) {
-          batch.refusal = refusal;
-        }
+    return group;
+  }
+
+  /** One at a time; over when it is closed first. */
+  private final class Turn implements AutoCloseable {
+    private final AtomicBoolean isOver = new AtomicBoolean();
+
+    Turn() {
+      turns.acquireUninterruptibly();
+    }
+
+    @Override
+    public void close() {
+      if (!isOver.getAndSet(true)) {
+        turns.release();
       }
     }
   }
 
-  /** Calls that came together. Guarded by the lock. */
+  /** Calls that came together, and what becomes of them. */
   private static final class Batch {
     private final List<CallRecord> calls;
-    private @Nullable List<WriteOutcome> outcomes;
-    private @Nullable RuntimeException refusal;
+    private final CompletableFuture<WriteReport> report = new CompletableFuture<>();
+
+    /** For who has the turn. */
+    private boolean isTaken;
 
     Batch(List<CallRecord> calls) {
       this.calls = calls;
     }
 
-    boolean isDone() {
-      return outcomes != null || refusal != null;
-    }
-
     WriteReport result() {
-      RuntimeException refused = refusal;
-      if (refused instanceof StoreUnavailableException) {
-        throw new StoreUnavailableException(Objects.toString(refused.getMessage()), refused);
+      try {
+        return report.join();
+      } catch (CompletionException e) {
+        Throwable cause = Objects.requireNonNull(e.getCause());
+        String message = Objects.toString(cause.getMessage());
+        throw switch (cause) {
+          case StoreUnavailableException _ -> new StoreUnavailableException(message, cause);
+          case StoreFullException _ -> new StoreFullException(message, cause);
+          default -> new StoreException(message, cause);
+        };
       }
-      if (refused instanceof StoreFullException) {
-        throw new StoreFullException(Objects.toString(refused.getMessage()), refused);
-      }
-      if (refused != null) {
-        throw new StoreException(Objects.toString(refused.getMessage()), refused);
-      }
-      return new WriteReport(Objects.requireNonNull(outcomes));
     }
   }
 }

@@ -93,13 +93,15 @@ final class GroupWrite {
    * Writes the calls; durable, settled and visible when it returns, but a node that does not know
    * yet how its cluster is may not know that they are settled.
    *
+   * @param whenSent is run each time that the cluster has all it takes now, before it is shown
    * @return what became of each
    */
-  List<WriteOutcome> write() {
+  List<WriteOutcome> write(Runnable whenSent) {
     while (!waiting.isEmpty()) {
       List<PendingEngagement> done = new ArrayList<>();
       try (Leases leases = new Leases(sequences)) {
         writeAll(leases, done);
+        whenSent.run();
         endUnused(leases, done);
         indices.show(touched);
         if (!leases.settle()) {

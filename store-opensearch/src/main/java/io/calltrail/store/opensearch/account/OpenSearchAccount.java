@@ -20,8 +20,11 @@ import io.calltrail.store.query.VoiceCallPage;
 import io.calltrail.store.query.VoiceCallQuery;
 import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.transfer.AccountContents;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One account in a cluster. Safe to share between threads. */
 public final class OpenSearchAccount {
@@ -53,37 +56,37 @@ public final class OpenSearchAccount {
     this.eraser = new Eraser(indices, sequences, engagements, rows, expunging, leftRows);
     this.undo = new ImportUndo(indices, sequences, engagements, rows, expunging);
     this.oldMonths = new OldMonths(indices, sequences, engagements, rows);
-    CallWriter groups =
+    BiFunction<List<CallRecord>, @Nullable YearMonth, GroupWrite> groups =
         (calls, home) ->
-            orTellFull(
-                schema,
-                new GroupWrite(
-                    indices,
-                    engagements,
-                    sequences,
-                    knownIds,
-                    calls,
-                    home,
-                    rowWriter,
-                    leftMonths,
-                    leftRows,
-                    options.patience()));
+            new GroupWrite(
+                indices,
+                engagements,
+                sequences,
+                knownIds,
+                calls,
+                home,
+                rowWriter,
+                leftMonths,
+                leftRows,
+                options.patience());
     this.cluster = indices.cluster();
-    this.writer = new AccountWriter(calls -> groups.write(calls, null));
+    this.writer =
+        new AccountWriter(
+            (calls, whenSent) -> orTellFull(schema, groups.apply(calls, null), whenSent));
     this.contents =
         new ClusterContents(
             indices,
             sequences,
             engagements,
             knownIds,
-            (calls, home) -> known(groups.write(calls, home)),
+            (calls, home) -> known(orTellFull(schema, groups.apply(calls, home), () -> {})),
             eraser);
   }
 
   /** Of some requests the cluster tells no more than that it does not take them. */
-  private static List<WriteOutcome> orTellFull(Schema schema, GroupWrite group) {
+  private static List<WriteOutcome> orTellFull(Schema schema, GroupWrite group, Runnable whenSent) {
     try {
-      return group.write();
+      return group.write(whenSent);
     } catch (StoreUnavailableException e) {
       if (isFull(schema)) {
         throw new StoreFullException("the cluster's disks are full", e);
