@@ -56,9 +56,11 @@ final class AccountWriter {
     try {
       Batch batch = new Batch(calls);
       waiting.add(batch);
-      try (Turn turn = new Turn()) {
-        if (!batch.isTaken) {
-          write(takeWaiting(), turn);
+      while (!batch.isTaken) { // a group may be full of those that came before
+        try (Turn turn = new Turn()) {
+          if (!batch.isTaken) {
+            write(takeWaiting(), turn);
+          }
         }
       }
       return batch.result();
@@ -124,8 +126,8 @@ final class AccountWriter {
     private final List<CallRecord> calls;
     private final CompletableFuture<WriteReport> report = new CompletableFuture<>();
 
-    /** For who has the turn. */
-    private boolean isTaken;
+    /** Whether it is in a group. */
+    private volatile boolean isTaken;
 
     Batch(List<CallRecord> calls) {
       this.calls = calls;

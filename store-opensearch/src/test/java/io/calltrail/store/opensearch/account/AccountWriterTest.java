@@ -114,6 +114,28 @@ class AccountWriterTest {
     }
   }
 
+  /** Whoever has the turn may find his own calls behind those of a whole group. */
+  @Test
+  void whatDoesNotFitIntoAGroupIsOfTheNext() throws InterruptedException {
+    CompletableFuture<WriteReport> first = begin("a");
+    Group sending = begun.take();
+    String[] many = IntStream.range(0, 1_000).mapToObj(n -> "call-" + n).toArray(String[]::new);
+    List<CompletableFuture<WriteReport>> others =
+        IntStream.range(0, 12).mapToObj(n -> begin(many)).toList();
+    awaitWaiting(12);
+
+    sending.end();
+    Group full = begun.take();
+    full.end();
+    Group rest = begun.take();
+    rest.end();
+
+    first.join();
+    others.forEach(report -> assertThat(report.join().outcomes()).hasSize(1_000));
+    assertThat(full.calls).hasSize(10_000);
+    assertThat(rest.calls).hasSize(2_000);
+  }
+
   @Test
   void nobodyIsForgottenWhoeverComesWhen() throws InterruptedException {
     Thread ending =
