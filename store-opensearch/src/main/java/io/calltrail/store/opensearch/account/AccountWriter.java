@@ -26,7 +26,11 @@ final class AccountWriter {
   private static final int MOST_CALLS = 10_000;
   private static final int MOST_WAITING = 200_000;
 
+  /** One is sent while others are shown and settled; more would slow the cluster down. */
+  private static final int MOST_GROUPS = 3;
+
   private final Semaphore turns = new Semaphore(1);
+  private final Semaphore underWay = new Semaphore(MOST_GROUPS);
   private final Queue<Batch> waiting = new ConcurrentLinkedQueue<>();
   private final Semaphore room = new Semaphore(MOST_WAITING);
   private final GroupWriter writer;
@@ -37,8 +41,8 @@ final class AccountWriter {
     /**
      * Writes a group; durable and visible when it returns.
      *
-     * @param whenSent is run when the cluster has the calls, before they are shown; more than once,
-     *     or not at all where that fails
+     * @param whenSent is run when the cluster has the calls, before they are shown; it may be more
+     *     than once, and is not where the cluster does not take them
      * @return what became of each
      */
     List<WriteOutcome> write(List<CallRecord> calls, Runnable whenSent);
@@ -59,7 +63,7 @@ final class AccountWriter {
       while (!batch.isTaken) { // a group may be full of those that came before
         try (Turn turn = new Turn()) {
           if (!batch.isTaken) {
-            write(takeWaiting(), turn);
+            writeGroup(turn);
           }
         }
       }
@@ -74,8 +78,12 @@ final class AccountWriter {
     return waiting.size();
   }
 
-  private void write(List<Batch> group, Turn turn) {
+  /** Writes what waits, but no more than a group has. */
+  private void writeGroup(Turn turn) {
+    underWay.acquireUninterruptibly();
+    List<Batch> group = new ArrayList<>();
     try {
+      takeWaiting(group);
       List<CallRecord> calls = group.stream().flatMap(batch -> batch.calls.stream()).toList();
       List<WriteOutcome> outcomes = writer.write(calls, turn::close);
       int from = 0;
@@ -84,28 +92,30 @@ final class AccountWriter {
         batch.report.complete(new WriteReport(List.copyOf(outcomes.subList(from, to))));
         from = to;
       }
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
       group.forEach(batch -> batch.report.completeExceptionally(e));
+    } finally {
+      underWay.release();
+      group.forEach(Batch::giveUp);
     }
   }
 
   /** Only for who has the turn. */
-  private List<Batch> takeWaiting() {
-    List<Batch> group = new ArrayList<>();
+  private void takeWaiting(List<Batch> group) {
     int calls = 0;
     while (calls < MOST_CALLS) {
-      Batch next = waiting.poll();
+      Batch next = waiting.peek();
       if (next == null) {
-        break;
+        return;
       }
-      next.isTaken = true;
       group.add(next);
+      next.isTaken = true;
+      waiting.remove();
       calls += next.calls.size();
     }
-    return group;
   }
 
-  /** One at a time; over when it is closed first. */
+  /** One at a time; over when it is closed for the first time. */
   private final class Turn implements AutoCloseable {
     private final AtomicBoolean isOver = new AtomicBoolean();
 
@@ -131,6 +141,12 @@ final class AccountWriter {
 
     Batch(List<CallRecord> calls) {
       this.calls = calls;
+    }
+
+    /** Lets nobody wait for it for ever; without effect on one that was written or refused. */
+    void giveUp() {
+      report.completeExceptionally(
+          new StoreUnavailableException("nothing was acknowledged of the group"));
     }
 
     WriteReport result() {

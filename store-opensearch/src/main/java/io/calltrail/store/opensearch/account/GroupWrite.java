@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes one group of calls. Each engagement is decided about as the cluster has it and written on
- * condition that it is still so; where another server was quicker, it is decided about once more.
- * Used once, by one thread.
+ * condition that it is still so; where another group was quicker, be it of another server, it is
+ * decided about once more. Used once, by one thread.
  */
 final class GroupWrite {
 
@@ -93,7 +93,8 @@ final class GroupWrite {
    * Writes the calls; durable, settled and visible when it returns, but a node that does not know
    * yet how its cluster is may not know that they are settled.
    *
-   * @param whenSent is run each time that the cluster has all it takes now, before it is shown
+   * @param whenSent is run each time that all is written but what has to wait for others, before it
+   *     is shown
    * @return what became of each
    */
   List<WriteOutcome> write(Runnable whenSent) {
@@ -101,8 +102,8 @@ final class GroupWrite {
       List<PendingEngagement> done = new ArrayList<>();
       try (Leases leases = new Leases(sequences)) {
         writeAll(leases, done);
-        whenSent.run();
         endUnused(leases, done);
+        whenSent.run();
         indices.show(touched);
         if (!leases.settle()) {
           done.stream().filter(PendingEngagement::isNew).forEach(this::writeAgain);
@@ -131,7 +132,7 @@ final class GroupWrite {
         .mapToLong(engagement -> engagement.heldUpTo())
         .max()
         .ifPresent(sequences::awaitSettled);
-    waiting.values().forEach(PendingEngagement::release);
+    waiting.values().forEach(PendingEngagement::waited);
   }
 
   /** Writes all but those that wait for others. */

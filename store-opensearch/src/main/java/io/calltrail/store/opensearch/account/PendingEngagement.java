@@ -28,7 +28,8 @@ final class PendingEngagement {
   private @Nullable StoredRow decided;
   private boolean isNew;
   private long heldUpTo;
-  private @Nullable Version held;
+  private @Nullable Version found;
+  private @Nullable Version waitedFor;
   private @Nullable Home left;
 
   PendingEngagement(EngagementKey key, EngagementDigest digest, String id, YearMonth month) {
@@ -117,14 +118,18 @@ final class PendingEngagement {
     return heldUpTo > 0;
   }
 
-  void release() {
-    heldUpTo = 0;
-  }
-
   /** Waits until all are done that write now. */
   void hold(long sequence) {
     heldUpTo = sequence;
-    held = standing == null ? null : standing.version();
+    found = standing == null ? null : standing.version();
+  }
+
+  /** All are done that wrote when it began to wait, if it did. */
+  void waited() {
+    if (isHeld()) {
+      waitedFor = found;
+      heldUpTo = 0;
+    }
   }
 
   /**
@@ -132,17 +137,17 @@ final class PendingEngagement {
    * sure to stay then. It is, once it was waited for and is still the same.
    */
   boolean hasToWait(boolean isChanged, List<OpenRange> others) {
-    FoundRow found = standing;
-    if (found == null || others.isEmpty()) {
+    FoundRow row = standing;
+    if (row == null || others.isEmpty()) {
       return false;
     }
     boolean isOthers =
-        others.stream().anyMatch(open -> open.range().contains(found.row().sequence()));
-    return isOthers || (!isChanged && !Objects.equals(held, found.version()));
+        others.stream().anyMatch(open -> open.range().contains(row.row().sequence()));
+    return isOthers || (!isChanged && !Objects.equals(waitedFor, row.version()));
   }
 
   void forget() {
-    release();
+    heldUpTo = 0;
     home = null;
     standing = null;
     decided = null;

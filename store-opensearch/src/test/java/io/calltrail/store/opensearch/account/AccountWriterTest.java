@@ -34,7 +34,7 @@ class AccountWriterTest {
 
   @AfterEach
   void stop() {
-    threads.close();
+    threads.shutdownNow();
   }
 
   @Test
@@ -62,7 +62,6 @@ class AccountWriterTest {
     Group shown = begun.take();
     CompletableFuture<WriteReport> second = begin("b");
     awaitWaiting(1);
-    assertThat(begun).isEmpty();
 
     shown.send();
     Group sent = begun.take();
@@ -73,6 +72,46 @@ class AccountWriterTest {
     assertThat(first).isNotDone();
     shown.end();
     first.join();
+  }
+
+  @Test
+  void whatWasSentAndThenEndedHandsTheTurnOnOnce() throws InterruptedException {
+    CompletableFuture<WriteReport> first = begin("a");
+    Group ended = begun.take();
+    ended.send();
+    ended.end();
+    first.join();
+    CompletableFuture<WriteReport> second = begin("b");
+    Group sending = begun.take();
+    CompletableFuture<WriteReport> third = begin("c");
+    awaitWaiting(1);
+    Thread.sleep(50);
+    assertThat(begun).isEmpty();
+
+    sending.end();
+    begun.take().end();
+    second.join();
+    third.join();
+  }
+
+  @Test
+  void noMoreThanThreeGroupsAreUnderWay() throws InterruptedException {
+    List<CompletableFuture<WriteReport>> reports = new ArrayList<>();
+    List<Group> groups = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      reports.add(begin("call-" + i));
+      groups.add(begun.take());
+      groups.getLast().send();
+    }
+    CompletableFuture<WriteReport> fourth = begin("d");
+    awaitWaiting(1);
+    Thread.sleep(50);
+    assertThat(begun).isEmpty();
+
+    groups.forEach(Group::end);
+    begun.take().end();
+    fourth.join();
+    reports.forEach(CompletableFuture::join);
   }
 
   @Test
@@ -103,6 +142,9 @@ class AccountWriterTest {
       CompletableFuture<WriteReport> next = begin("b");
       awaitWaiting(1);
 
+      if (failure instanceof StoreFullException) {
+        group.send();
+      }
       group.fail(failure);
 
       assertThatThrownBy(failing::join)
@@ -114,7 +156,6 @@ class AccountWriterTest {
     }
   }
 
-  /** Whoever has the turn may find his own calls behind those of a whole group. */
   @Test
   void whatDoesNotFitIntoAGroupIsOfTheNext() throws InterruptedException {
     CompletableFuture<WriteReport> first = begin("a");

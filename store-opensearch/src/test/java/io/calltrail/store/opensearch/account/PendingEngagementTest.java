@@ -2,64 +2,81 @@ package io.calltrail.store.opensearch.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.opensearch.cluster.Version;
 import io.calltrail.store.opensearch.row.FoundRow;
 import io.calltrail.store.opensearch.row.StoredRow;
 import io.calltrail.store.row.CallRecord;
 import io.calltrail.store.testkit.TestCalls;
-import io.calltrail.store.transfer.ErasureSecret;
+import io.calltrail.store.transfer.EngagementDigest;
 import java.time.YearMonth;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is decided about the calls of one engagement. */
+/** A call that is there already, while others write something. */
 class PendingEngagementTest {
 
-  private static final Home HOME = new Home(YearMonth.of(2026, 3), 0);
-  private static final long SEQUENCE = 5;
+  private static final YearMonth MONTH = YearMonth.of(2026, 10);
+  private static final Home HOME = new Home(MONTH, 0);
+  private static final CallRecord CALL = CallRecord.of(TestCalls.call("a", "2026-10-01T12:00:00Z"));
+  private static final List<OpenRange> OTHERS =
+      List.of(new OpenRange(new SequenceRange(7, 9), "another", 0));
 
-  private final CallRecord call = CallRecord.of(TestCalls.call("a", "2026-03-05T10:00:00Z"));
-  private final WriteOutcome[] outcomes = new WriteOutcome[1];
-  private PendingEngagement pending;
+  private final PendingEngagement engagement =
+      new PendingEngagement(CALL.key(), new EngagementDigest(1, 2), "id", MONTH);
 
-  @BeforeEach
-  void make() {
-    pending =
-        new PendingEngagement(
-            call.key(), ErasureSecret.random().ofEngagement("a"), "id", HOME.month());
-    pending.add(0, call);
+  @Test
+  void whatStaysAsItIsWaitsForOthersOnce() {
+    stand(5, 1);
+    assertThat(engagement.hasToWait(false, OTHERS)).isTrue();
+
+    engagement.hold(9);
+    engagement.waited();
+    stand(5, 1);
+
+    assertThat(engagement.hasToWait(false, OTHERS)).isFalse();
   }
 
   @Test
-  void aRowThatIsNotThereIsMade() {
-    pending.livesAt(HOME);
+  void thatItWasLookedAtTwiceIsNoWaiting() {
+    stand(5, 1);
+    engagement.hold(9);
 
-    assertThat(pending.decide(outcomes, _ -> false)).isTrue();
-    assertThat(pending.isNew()).isTrue();
-    assertThat(outcomes).containsExactly(WriteOutcome.CREATED);
+    stand(5, 1);
+
+    assertThat(engagement.hasToWait(false, OTHERS)).isTrue();
   }
 
   @Test
-  void aRowThatWasShownStaysAsItIs() {
-    stands();
+  void whatWasChangedMeanwhileIsWaitedForAgain() {
+    stand(5, 1);
+    engagement.hold(9);
+    engagement.waited();
 
-    assertThat(pending.decide(outcomes, _ -> false)).isFalse();
-    assertThat(pending.isNew()).isFalse();
-    assertThat(outcomes).containsExactly(WriteOutcome.UNCHANGED);
+    stand(5, 2);
+
+    assertThat(engagement.hasToWait(false, OTHERS)).isTrue();
   }
 
   @Test
-  void aRowThatWasNeverShownIsMadeAnew() {
-    stands();
+  void whatIsCorrectedWaitsForNobody() {
+    stand(5, 1);
 
-    assertThat(pending.decide(outcomes, sequence -> sequence == SEQUENCE)).isTrue();
-    assertThat(pending.isNew()).isTrue();
-    assertThat(outcomes).containsExactly(WriteOutcome.CREATED);
+    assertThat(engagement.hasToWait(true, OTHERS)).isFalse();
   }
 
-  private void stands() {
-    pending.standsAt(
-        HOME, new FoundRow("index", "id", new Version(1, 1), StoredRow.created(SEQUENCE, call)));
+  @Test
+  void aRowThatAnotherIsWritingIsWaitedForInAnyCase() {
+    stand(8, 1);
+
+    assertThat(engagement.hasToWait(true, OTHERS)).isTrue();
+  }
+
+  /** It is looked at anew. */
+  private void stand(long sequence, long version) {
+    engagement.forget();
+    engagement.standsAt(
+        HOME,
+        new FoundRow(
+            "index", "id", new Version(version, 1), new StoredRow(sequence, List.of(CALL))));
   }
 }
