@@ -17,7 +17,6 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -263,8 +262,9 @@ final class PageSearch {
     return now;
   }
 
+  /** Whoever writes takes sequences first. */
   private static boolean isQuiet(SequenceState before, SequenceState now) {
-    return Objects.equals(now.version(), before.version()) && now.isQuiet();
+    return before.isQuiet() && now.isQuiet() && now.next() == before.next();
   }
 
   /** While the rows are searched, it is asked whether some of them are not to be shown. */
