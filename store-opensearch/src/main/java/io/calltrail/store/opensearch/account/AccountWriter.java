@@ -29,7 +29,7 @@ final class AccountWriter {
   /** One is sent while others are shown and settled; more would slow the cluster down. */
   private static final int MOST_GROUPS = 3;
 
-  private final Semaphore turns = new Semaphore(1);
+  private final Semaphore turns = new Semaphore(1, true);
   private final Semaphore underWay = new Semaphore(MOST_GROUPS);
   private final Queue<Batch> waiting = new ConcurrentLinkedQueue<>();
   private final Semaphore room = new Semaphore(MOST_WAITING);
@@ -80,8 +80,8 @@ final class AccountWriter {
 
   /** Writes what waits, but no more than a group has. */
   private void writeGroup(Turn turn) {
-    underWay.acquireUninterruptibly();
     List<Batch> group = new ArrayList<>();
+    underWay.acquireUninterruptibly();
     try {
       takeWaiting(group);
       List<CallRecord> calls = group.stream().flatMap(batch -> batch.calls.stream()).toList();
@@ -94,6 +94,9 @@ final class AccountWriter {
       }
     } catch (RuntimeException e) {
       group.forEach(batch -> batch.report.completeExceptionally(e));
+    } catch (Error e) {
+      group.forEach(batch -> batch.report.completeExceptionally(e));
+      throw e;
     } finally {
       underWay.release();
       group.forEach(Batch::giveUp);

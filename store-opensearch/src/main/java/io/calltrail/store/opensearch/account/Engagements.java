@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Changes what is known of engagements, where it is still as it was read. */
 final class Engagements {
@@ -135,15 +136,19 @@ final class Engagements {
     send(bulk);
   }
 
-  /** Removes a home that was dropped, with all its rows, and forgets their engagements. */
-  void removeAllOf(Home home) {
-    indices.remove(home);
-    while (true) {
-      List<Engagement> left = some("{\"term\":{\"home\":\"%s\"}}".formatted(home));
-      if (left.isEmpty()) {
-        return;
-      }
+  /** Forgets the engagements whose rows lived in homes that were dropped; see {@link #forget}. */
+  void forgetAllOf(Collection<Home> dropped) {
+    if (dropped.isEmpty()) {
+      return;
+    }
+    String query =
+        dropped.stream()
+            .map(home -> "\"" + home + "\"")
+            .collect(Collectors.joining(",", "{\"terms\":{\"home\":[", "]}}"));
+    List<Engagement> left = some(query);
+    while (!left.isEmpty()) {
       forget(left);
+      left = some(query);
     }
   }
 

@@ -121,7 +121,7 @@ final class Eraser {
               indices.engagements(ids).values().stream()
                   .filter(engagement -> engagement.isErased() && engagement.home() != null)
                   .toList());
-      leftRows.remove(left(showing));
+      leftRows.expunge(leftRows.remove(left(showing)));
       rows.apply(
           showed.stream()
               .filter(row -> !ids.contains(row.id()))

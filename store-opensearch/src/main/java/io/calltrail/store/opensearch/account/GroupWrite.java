@@ -49,6 +49,9 @@ final class GroupWrite {
   private final Map<EngagementKey, PendingEngagement> waiting = new LinkedHashMap<>();
   private final WriteOutcome[] outcomes;
   private final Set<String> touched = new LinkedHashSet<>();
+  private final Set<String> removedFrom = new LinkedHashSet<>();
+  private long settled = Sequences.NOBODYS;
+  private long shownUpTo = Sequences.NOBODYS;
 
   /**
    * @param home the month that rows which are new live in; null for that of their first start
@@ -111,6 +114,10 @@ final class GroupWrite {
       }
       awaitOthers();
     }
+    if (shownUpTo > settled) {
+      sequences.awaitSettled(shownUpTo);
+    }
+    leftRows.expunge(removedFrom);
     return List.of(outcomes);
   }
 
@@ -129,19 +136,19 @@ final class GroupWrite {
   /** What others are writing is known to be durable and shown when they are done. */
   private void awaitOthers() {
     waiting.values().stream()
-        .mapToLong(engagement -> engagement.heldUpTo())
+        .mapToLong(PendingEngagement::heldUpTo)
         .max()
         .ifPresent(sequences::awaitSettled);
-    waiting.values().forEach(PendingEngagement::waited);
+    waiting.values().forEach(PendingEngagement::release);
   }
 
   /** Writes all but those that wait for others. */
   private void writeAll(Leases leases, List<PendingEngagement> done) {
     Duration pause = PAUSE;
-    while (waiting.values().stream().anyMatch(engagement -> !engagement.isHeld())) {
+    while (!areAllHeld()) {
       int before = waiting.size();
       writeOnce(leases, done);
-      if (waiting.size() == before) {
+      if (waiting.size() == before && !areAllHeld()) {
         endUnused(leases, done);
         pause(pause);
         pause = pause.compareTo(MOST_PAUSE) < 0 ? pause.multipliedBy(2) : MOST_PAUSE;
@@ -149,17 +156,23 @@ final class GroupWrite {
     }
   }
 
+  private boolean areAllHeld() {
+    return waiting.values().stream().allMatch(PendingEngagement::isHeld);
+  }
+
   /**
    * Writes those that nobody else changes at the same time. Sequences come first: who erases or
    * forgets an engagement waits for all that were taken before, and so for whoever has read of it
-   * what was so before.
+   * what was so before. What others write may not stay as it was found: a row that has all that was
+   * told is written once more as it is then, to be sure of it.
    */
   private void writeOnce(Leases leases, List<PendingEngagement> done) {
     leases.ensure(waiting.size());
     find(leases);
     List<PendingEngagement> decided = new ArrayList<>();
     SequenceState state = leases.state(newestStanding());
-    List<OpenRange> others = leases.without(state.open());
+    List<OpenRange> others = leases.others(state.open());
+    settled = state.settled();
     for (PendingEngagement engagement : List.copyOf(waiting.values())) {
       Home home = engagement.home();
       if (home == null || state.isDropped(home)) {
@@ -167,9 +180,10 @@ final class GroupWrite {
       }
       boolean isChanged =
           engagement.decide(outcomes, sequence -> state.isVoid(sequence) || leases.has(sequence));
-      if (engagement.hasToWait(isChanged, others)) {
-        engagement.hold(state.next() - 1);
-      } else if (isChanged) {
+      OpenRange writer = engagement.writer(others);
+      if (writer != null) {
+        engagement.hold(writer);
+      } else if (isChanged || !others.isEmpty()) {
         decided.add(engagement);
       } else {
         finish(engagement);
@@ -188,9 +202,7 @@ final class GroupWrite {
 
   private long newestStanding() {
     return waiting.values().stream()
-        .map(PendingEngagement::standing)
-        .filter(Objects::nonNull)
-        .mapToLong(row -> row.row().sequence())
+        .mapToLong(PendingEngagement::sequence)
         .max()
         .orElse(Sequences.NOBODYS);
   }
@@ -241,6 +253,9 @@ final class GroupWrite {
     Home home = engagement.home();
     if (home != null) {
       touched.add(indices.calls(home));
+    }
+    if (!engagement.isNew()) {
+      shownUpTo = Math.max(shownUpTo, engagement.sequence());
     }
   }
 
@@ -294,7 +309,8 @@ final class GroupWrite {
       Map<String, FoundRow> found;
       try {
         if (!indices.areShared() && state.isDropped(home.getKey())) {
-          engagements.removeAllOf(home.getKey());
+          indices.remove(home.getKey());
+          claim(home.getValue(), known, leases);
           continue;
         }
         found = indices.rows(home.getKey(), ids);
@@ -320,7 +336,7 @@ final class GroupWrite {
   private void takeBack(PendingEngagement engagement) {
     Home left = engagement.left();
     if (left != null) {
-      leftRows.remove(indices.rows(left, List.of(engagement.id())).values());
+      removedFrom.addAll(leftRows.remove(indices.rows(left, List.of(engagement.id())).values()));
     }
   }
 

@@ -61,17 +61,24 @@ final class Lease implements AutoCloseable {
    * @return false where the sequences were given up, and the rows have to be written with others
    */
   boolean settle() {
+    boolean isOurs = end();
+    if (isOurs) {
+      sequences.awaitSettled(range.to());
+    }
+    return isOurs;
+  }
+
+  /**
+   * Tells that what they were taken for is done.
+   *
+   * @return false where the sequences were given up
+   */
+  boolean end() {
     settled = sequences.close(range);
     if (settled) {
       stopBeating();
-      sequences.awaitSettled(range.to());
     }
     return settled;
-  }
-
-  /** Tells that what they were taken for is done, where no rows were written with them. */
-  void end() {
-    settled = sequences.close(range);
   }
 
   @Override

@@ -20,8 +20,8 @@ final class Leases implements AutoCloseable {
     }
   }
 
-  /** Those of some ranges that are not of this group. */
-  List<OpenRange> without(List<OpenRange> open) {
+  /** Those of some ranges that rows are written with, but not by this group. */
+  List<OpenRange> others(List<OpenRange> open) {
     return open.stream()
         .filter(OpenRange::isForRows)
         .filter(range -> taken.stream().noneMatch(own -> own.range().equals(range.range())))
@@ -47,11 +47,21 @@ final class Leases implements AutoCloseable {
     return sequences.stateSince(Math.max(taken.getLast().range().to(), other));
   }
 
-  /** Settles all; false where some were given up meanwhile. */
+  /**
+   * Settles all; false where some were given up meanwhile. No other waits for one of these then.
+   */
   boolean settle() {
     boolean all = true;
+    long last = Sequences.NOBODYS;
     for (Lease lease : taken) {
-      all &= lease.settle();
+      if (lease.end()) {
+        last = lease.range().to();
+      } else {
+        all = false;
+      }
+    }
+    if (last != Sequences.NOBODYS) {
+      sequences.awaitSettled(last);
     }
     return all;
   }

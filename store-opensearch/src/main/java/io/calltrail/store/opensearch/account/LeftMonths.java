@@ -14,12 +14,10 @@ final class LeftMonths {
 
   private final AccountIndices indices;
   private final Sequences sequences;
-  private final Engagements engagements;
 
-  LeftMonths(AccountIndices indices, Sequences sequences, Engagements engagements) {
+  LeftMonths(AccountIndices indices, Sequences sequences) {
     this.indices = indices;
     this.sequences = sequences;
-    this.engagements = engagements;
   }
 
   /**
@@ -31,7 +29,7 @@ final class LeftMonths {
     try {
       if (sequences.state().isDropped(home)) {
         if (!indices.areShared()) {
-          engagements.removeAllOf(home);
+          indices.remove(home);
         }
       } else if (sequences.isLeftBlocked(home)) {
         unblock(home);

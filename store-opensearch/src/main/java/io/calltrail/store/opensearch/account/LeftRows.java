@@ -19,14 +19,25 @@ final class LeftRows {
     this.expunging = expunging;
   }
 
-  /** Removes rows that are still as they were found, from the files of their indices too. */
-  void remove(Collection<FoundRow> left) {
+  /**
+   * Removes rows that are still as they were found.
+   *
+   * @return the indices whose files have them yet
+   */
+  Set<String> remove(Collection<FoundRow> left) {
     if (left.isEmpty()) {
-      return;
+      return Set.of();
     }
     rows.apply(left.stream().map(row -> new StoredRows.Change(row, null)).toList());
     Set<String> touched = new LinkedHashSet<>();
     left.forEach(row -> touched.add(row.index()));
-    expunging.run(touched, () -> {});
+    return touched;
+  }
+
+  /** Takes what was removed out of the files of indices, which may last for minutes. */
+  void expunge(Set<String> touched) {
+    if (!touched.isEmpty()) {
+      expunging.run(touched, () -> {});
+    }
   }
 }

@@ -35,11 +35,12 @@ final class OldMonths {
     int dropped = 0;
     for (Home home : indices.homes()) {
       if (!indices.areShared() && sequences.state().isDropped(home)) {
-        engagements.removeAllOf(home);
+        indices.remove(home);
       } else if (isOld(count(home), beforeSecond)) {
         dropped += indices.areShared() ? removeRows(home) : drop(home, beforeSecond);
       }
     }
+    engagements.forgetAllOf(sequences.state().dropped());
     return dropped;
   }
 
@@ -55,7 +56,7 @@ final class OldMonths {
               ? decide(home, lease.range(), decided)
               : sequences.stateSince(lease.range().to());
       if (after.isDropped(home)) {
-        engagements.removeAllOf(home);
+        indices.remove(home);
       } else if (after.openFrom(lease.range().from()) != null) {
         indices.unblock(home);
       }

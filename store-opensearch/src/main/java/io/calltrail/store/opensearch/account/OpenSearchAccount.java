@@ -46,7 +46,7 @@ public final class OpenSearchAccount {
       Sequences sequences,
       OpenSearchOptions options) {
     Engagements engagements = new Engagements(indices);
-    LeftMonths leftMonths = new LeftMonths(indices, sequences, engagements);
+    LeftMonths leftMonths = new LeftMonths(indices, sequences);
     StoredRows rows = new StoredRows(indices, leftMonths, options.patience());
     Expunging expunging = new Expunging(indices.cluster(), options.awaitsErasedBytes());
     LeftRows leftRows = new LeftRows(rows, expunging);

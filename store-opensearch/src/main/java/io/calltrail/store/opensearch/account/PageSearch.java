@@ -211,7 +211,8 @@ final class PageSearch {
    * The first page of a list without filters, and its total by a search of its own: a node counts a
    * range of starts without going through it, and the page need not go on behind its last row.
    * Where nobody writes, rows can but be removed meanwhile, or be as they were before. So the total
-   * is counted first: some of them may be gone by the page, as they may by a later one.
+   * is counted first: some of them may be gone by the page, as they may by a later one. Those of a
+   * page that is the last one are all there are.
    */
   private VoiceCallPage countedApart(
       VoiceCallQuery query, PageRequest request, SequenceState before) {
@@ -222,8 +223,9 @@ final class PageSearch {
     RowAnswer<ListedRow> rows = listed(indices.search(first.toJson(), copies));
     density = density.with(query.window(), total);
     SequenceState now = noted(before);
+    int found = rows.rows().size();
     return isQuiet(before, now)
-        ? page(rows.rows(), request, total, now.settled())
+        ? page(rows.rows(), request, found > request.size() ? total : found, now.settled())
         : bounded(query, request, now);
   }
 
@@ -262,9 +264,15 @@ final class PageSearch {
     return now;
   }
 
-  /** Whoever writes takes sequences first. */
+  /**
+   * Whether nobody wrote from one state to the other, as whoever writes takes sequences first, and
+   * no month was dropped. Calls may have been erased, and imports undone.
+   */
   private static boolean isQuiet(SequenceState before, SequenceState now) {
-    return before.isQuiet() && now.isQuiet() && now.next() == before.next();
+    return before.isQuiet()
+        && now.isQuiet()
+        && now.next() == before.next()
+        && now.generations().equals(before.generations());
   }
 
   /** While the rows are searched, it is asked whether some of them are not to be shown. */

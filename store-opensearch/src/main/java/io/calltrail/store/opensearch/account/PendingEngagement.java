@@ -1,7 +1,6 @@
 package io.calltrail.store.opensearch.account;
 
 import io.calltrail.store.WriteOutcome;
-import io.calltrail.store.opensearch.cluster.Version;
 import io.calltrail.store.opensearch.row.FoundRow;
 import io.calltrail.store.opensearch.row.StoredRow;
 import io.calltrail.store.row.CallRecord;
@@ -28,8 +27,6 @@ final class PendingEngagement {
   private @Nullable StoredRow decided;
   private boolean isNew;
   private long heldUpTo;
-  private @Nullable Version found;
-  private @Nullable Version waitedFor;
   private @Nullable Home left;
 
   PendingEngagement(EngagementKey key, EngagementDigest digest, String id, YearMonth month) {
@@ -118,32 +115,26 @@ final class PendingEngagement {
     return heldUpTo > 0;
   }
 
-  /** Waits until all are done that write now. */
-  void hold(long sequence) {
-    heldUpTo = sequence;
-    found = standing == null ? null : standing.version();
+  /** Waits until somebody has written the row that was found, or has not. */
+  void hold(OpenRange writer) {
+    heldUpTo = writer.range().to();
   }
 
-  /** All are done that wrote when it began to wait, if it did. */
-  void waited() {
-    if (isHeld()) {
-      waitedFor = found;
-      heldUpTo = 0;
-    }
+  /** Who writes the row that was found, which is not sure to stay then; null for nobody. */
+  @Nullable OpenRange writer(List<OpenRange> others) {
+    long sequence = sequence();
+    return others.stream().filter(open -> open.range().contains(sequence)).findFirst().orElse(null);
   }
 
-  /**
-   * Whether others have to be done first: they may be writing the row as it was found, which is not
-   * sure to stay then. It is, once it was waited for and is still the same.
-   */
-  boolean hasToWait(boolean isChanged, List<OpenRange> others) {
+  /** Whom it waited for is done. */
+  void release() {
+    heldUpTo = 0;
+  }
+
+  /** The sequence of the row that is there; {@link Sequences#NOBODYS} for none. */
+  long sequence() {
     FoundRow row = standing;
-    if (row == null || others.isEmpty()) {
-      return false;
-    }
-    boolean isOthers =
-        others.stream().anyMatch(open -> open.range().contains(row.row().sequence()));
-    return isOthers || (!isChanged && !Objects.equals(waitedFor, row.version()));
+    return row == null ? Sequences.NOBODYS : row.row().sequence();
   }
 
   void forget() {

@@ -6,9 +6,12 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,6 +76,17 @@ record SequenceState(
   /** Whether a month was dropped, and with it all that lives in a home, which may be there yet. */
   boolean isDropped(Home home) {
     return home.generation() < generation(home.month());
+  }
+
+  /** All homes of months that were dropped. */
+  Set<Home> dropped() {
+    Set<Home> homes = new HashSet<>();
+    generations.forEach(
+        (month, count) ->
+            IntStream.range(0, count)
+                .mapToObj(before -> new Home(month, before))
+                .forEach(homes::add));
+    return homes;
   }
 
   /** With some more sequences that are being written. */

@@ -37,6 +37,9 @@ final class Sequences {
   private static final Duration PAUSE = Duration.ofMillis(3);
   private static final int MOST_TRIES = 1_000;
 
+  /** Who lives ends what it took long before. */
+  private static final Duration MOST_WAITING = Duration.ofMinutes(2);
+
   private final Cluster cluster;
   private final String path;
   private final AccountId account;
@@ -203,9 +206,18 @@ final class Sequences {
         });
   }
 
-  /** Waits until everything up to a sequence is settled; gives up who shows no sign of life. */
+  /**
+   * Waits until everything up to a sequence is settled; gives up who shows no sign of life.
+   *
+   * @throws StoreUnavailableException if somebody lives and does not end for minutes
+   */
   void awaitSettled(long sequence) {
+    long deadline = System.nanoTime() + MOST_WAITING.toNanos();
     while (true) {
+      if (System.nanoTime() > deadline) {
+        throw new StoreUnavailableException(
+            "another writer of account " + account + " does not come to an end");
+      }
       SequenceState state = state();
       if (state.settled() >= sequence) {
         return;

@@ -46,6 +46,7 @@ class CountedApartTest {
   private static final int CALLS = 300;
   private static final int APART = 600;
   private static final int SECONDS = CALLS * APART;
+  private static final String NEWEST = "call-" + (CALLS - 1);
   private static final String COUNT = "{\"size\":0,";
   private static final PageRequest PAGE = PageRequest.first(7, RowView.SUMMARY);
 
@@ -103,7 +104,7 @@ class CountedApartTest {
   @Test
   void areThoseThatManyCallsAreExpectedOf() {
     PageSearch choosing = new PageSearch(indices, sequences, CALLS / 2.0);
-    VoiceCallQuery all = VoiceCallQuery.of(new TimeWindow(FIRST, FIRST + SECONDS));
+    VoiceCallQuery all = everything();
     VoiceCallQuery some = VoiceCallQuery.of(new TimeWindow(FIRST, FIRST + SECONDS / 4));
 
     choosing.page(all, PAGE);
@@ -116,19 +117,47 @@ class CountedApartTest {
 
   @Test
   void anErasureBetweenCountAndPageLosesNoOther() {
-    VoiceCallQuery all = VoiceCallQuery.of(new TimeWindow(FIRST, FIRST + SECONDS));
-    String newest = "call-" + (CALLS - 1);
+    eraseBeforePage(NEWEST);
+
+    VoiceCallPage page = apart.page(everything(), PageRequest.first(CALLS - 2, RowView.SUMMARY));
+
+    assertThat(page.totalRecords()).isEqualTo(CALLS);
+    assertThat(page.count()).isEqualTo(CALLS - 2);
+    assertThat(text(page)).doesNotContain(NEWEST).contains("call-1");
+  }
+
+  @Test
+  void orIsInTheTotalOfAPageWithAllRows() {
+    eraseBeforePage(NEWEST);
+
+    VoiceCallPage page = apart.page(everything(), PageRequest.first(CALLS - 1, RowView.SUMMARY));
+
+    assertThat(page.totalRecords()).isEqualTo(CALLS - 1);
+    assertThat(page.count()).isEqualTo(CALLS - 1);
+    assertThat(page.next()).isNull();
+  }
+
+  @Test
+  void anErasureOfAllThatWasCountedLeavesAnEmptyPage() {
+    eraseBeforePage("call-0");
+
+    VoiceCallPage page = apart.page(VoiceCallQuery.of(new TimeWindow(FIRST, FIRST)), PAGE);
+
+    assertThat(page.totalRecords()).isZero();
+    assertThat(page.count()).isZero();
+    assertThat(page.next()).isNull();
+  }
+
+  private void eraseBeforePage(String id) {
     beforePage =
         () -> {
           beforePage = () -> {};
-          store.erase(ACCOUNT, new ErasureTarget.Engagement(newest));
+          store.erase(ACCOUNT, new ErasureTarget.Engagement(id));
         };
+  }
 
-    VoiceCallPage page = apart.page(all, PageRequest.first(CALLS - 1, RowView.SUMMARY));
-
-    assertThat(page.totalRecords()).isEqualTo(CALLS);
-    assertThat(page.count()).isEqualTo(CALLS - 1);
-    assertThat(text(page)).doesNotContain(newest).contains("call-0");
+  private static VoiceCallQuery everything() {
+    return VoiceCallQuery.of(new TimeWindow(FIRST, FIRST + SECONDS));
   }
 
   @Test
@@ -161,7 +190,7 @@ class CountedApartTest {
 
   @Test
   void showsNoRowBeforeItIsSettled() {
-    VoiceCallQuery all = VoiceCallQuery.of(new TimeWindow(FIRST, FIRST + SECONDS));
+    VoiceCallQuery all = everything();
     assertThat(apart.page(all, PAGE).totalRecords()).isEqualTo(CALLS);
     try (Lease lease = sequences.take(1)) {
       write("late", lease);
@@ -178,7 +207,7 @@ class CountedApartTest {
 
   @Test
   void orWhereItsWriterWasGivenUp() {
-    VoiceCallQuery all = VoiceCallQuery.of(new TimeWindow(FIRST, FIRST + SECONDS));
+    VoiceCallQuery all = everything();
     try (Lease lease = sequences.take(1)) {
       write("late", lease);
     }

@@ -1,6 +1,8 @@
 package io.calltrail.store.opensearch.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.calltrail.model.VoiceCall;
 import io.calltrail.model.json.RowView;
@@ -9,6 +11,7 @@ import io.calltrail.store.ErasureTarget;
 import io.calltrail.store.UndoReport;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteOutcome;
+import io.calltrail.store.WriteReport;
 import io.calltrail.store.opensearch.cluster.BulkResult;
 import io.calltrail.store.opensearch.cluster.Cluster;
 import io.calltrail.store.opensearch.cluster.ClusterKey;
@@ -16,6 +19,7 @@ import io.calltrail.store.opensearch.cluster.IndexNames;
 import io.calltrail.store.opensearch.cluster.LookUps;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
 import io.calltrail.store.opensearch.cluster.Schema;
+import io.calltrail.store.opensearch.cluster.Version;
 import io.calltrail.store.opensearch.node.SharedNode;
 import io.calltrail.store.opensearch.row.StoredRow;
 import io.calltrail.store.query.TimeWindow;
@@ -28,10 +32,17 @@ import io.calltrail.store.testkit.Walk;
 import io.calltrail.store.transfer.EngagementDigest;
 import io.calltrail.store.transfer.ErasureSecret;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,10 +56,14 @@ class CutShortTest {
   private static final YearMonth MONTH = YearMonth.of(2026, 3);
   private static final Home HOME = new Home(MONTH, 0);
   private static final VoiceCallQuery ALL = VoiceCallQuery.of(TimeWindow.ALWAYS);
+  private static final long EARLIER = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
   private static final long LATER = Instant.parse("2026-06-01T00:00:00Z").getEpochSecond();
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir private Path folder;
 
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private VoiceCallStore store;
   private Cluster cluster;
   private AccountIndices indices;
@@ -75,6 +90,7 @@ class CutShortTest {
 
   @AfterEach
   void close() {
+    threads.close();
     store.close();
     cluster.close();
   }
@@ -132,7 +148,6 @@ class CutShortTest {
     assertThat(store.erase(ACCOUNT, new ErasureTarget.Engagement("a"))).isZero();
 
     assertThat(indices.homes()).isEmpty();
-    assertThat(isKnown("b")).isFalse();
     assertThat(store.write(ACCOUNT, List.of(call("a"), call("b"))).outcomes())
         .containsExactly(WriteOutcome.ERASED, WriteOutcome.CREATED);
   }
@@ -149,6 +164,7 @@ class CutShortTest {
     assertThat(listed(store)).containsExactly("a");
   }
 
+  /** He lets nobody wait until all its engagements are forgotten, which is left to who drops. */
   @Test
   void orByTheNextWhoDeliversACallOfIt() {
     decideToDrop();
@@ -157,7 +173,24 @@ class CutShortTest {
         .containsExactly(WriteOutcome.CREATED);
 
     assertThat(listed(store)).containsExactly("a");
+    assertThat(indices.homes()).containsExactly(new Home(MONTH, 1));
+    assertThat(isKnown("b")).isTrue();
+    store.dropBefore(ACCOUNT, EARLIER);
     assertThat(isKnown("b")).isFalse();
+    assertThat(listed(store)).containsExactly("a");
+  }
+
+  @Test
+  void whatIsBeingErasedByAnotherKeepsNobodyWhoDropsWaiting() {
+    decideToDrop();
+    String id = indices.id(indices.digest("a"));
+    new Engagements(indices).markErasing(indices.engagements(List.of(id)).values());
+
+    store.dropBefore(ACCOUNT, LATER);
+
+    assertThat(isKnown("b")).isFalse();
+    assertThat(store.write(ACCOUNT, List.of(call("a"))).outcomes())
+        .containsExactly(WriteOutcome.ERASED);
   }
 
   @Test
@@ -172,6 +205,42 @@ class CutShortTest {
     }
     assertThat(listed(store)).containsExactly("a", "b", "c");
     assertThat(listed(store, lookUp("c"))).containsExactly("c");
+  }
+
+  /** What is acknowledged is listed, be it that nothing of it was new. */
+  @Test
+  void aCallThatAnotherWroteIsAcknowledgedAgainWhenItIsShown() throws Exception {
+    Lease before = sequences.take(1);
+    try (Lease lease = sequences.take(1)) {
+      write("c", lease);
+      assertThat(lease.end()).isTrue();
+    }
+    Future<WriteReport> again = threads.submit(() -> store.write(ACCOUNT, List.of(call("c"))));
+    assertThatThrownBy(() -> again.get(1, TimeUnit.SECONDS))
+        .as("an acknowledgement of what is not shown yet")
+        .isInstanceOf(TimeoutException.class);
+
+    before.end();
+
+    assertThat(again.get().outcomes()).containsExactly(WriteOutcome.UNCHANGED);
+    assertThat(listed(store)).containsExactly("a", "b", "c");
+  }
+
+  /** Who corrects it may have done so where it does not last. */
+  @Test
+  void aCallThatAnotherMayBeCorrectingIsWrittenOnceMoreAsItIs() throws Exception {
+    Version before = version("a");
+    Lease other = sequences.take(1);
+    Future<WriteReport> again = threads.submit(() -> store.write(ACCOUNT, List.of(call("a"))));
+    assertTimeoutPreemptively(PATIENCE, () -> waitForOtherThan(before));
+
+    other.end();
+
+    assertThat(again.get().outcomes()).containsExactly(WriteOutcome.UNCHANGED);
+    Version once = version("a");
+    assertThat(store.write(ACCOUNT, List.of(call("a"))).outcomes())
+        .containsExactly(WriteOutcome.UNCHANGED);
+    assertThat(version("a")).as("the version where nobody else writes").isEqualTo(once);
   }
 
   @Test
@@ -235,6 +304,18 @@ class CutShortTest {
                     rows.change(indices.make(HOME), indices.id(indices.digest(id)), null, row))))
         .allMatch(BulkResult::isDone);
     indices.refresh(indices.calls(HOME));
+  }
+
+  private void waitForOtherThan(Version before) throws InterruptedException {
+    while (version("a").equals(before)) {
+      Thread.sleep(10);
+    }
+  }
+
+  private Version version(String engagement) {
+    String id = indices.id(indices.digest(engagement));
+    return Objects.requireNonNull(
+        Objects.requireNonNull(indices.rows(HOME, List.of(id)).get(id)).version());
   }
 
   private boolean isKnown(String id) {

@@ -10,6 +10,7 @@ import io.calltrail.store.testkit.TestCalls;
 import io.calltrail.store.transfer.EngagementDigest;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A call that is there already, while others write something. */
@@ -25,55 +26,35 @@ class PendingEngagementTest {
       new PendingEngagement(CALL.key(), new EngagementDigest(1, 2), "id", MONTH);
 
   @Test
-  void whatStaysAsItIsWaitsForOthersOnce() {
-    stand(5, 1);
-    assertThat(engagement.hasToWait(false, OTHERS)).isTrue();
-
-    engagement.hold(9);
-    engagement.waited();
-    stand(5, 1);
-
-    assertThat(engagement.hasToWait(false, OTHERS)).isFalse();
-  }
-
-  @Test
-  void thatItWasLookedAtTwiceIsNoWaiting() {
-    stand(5, 1);
-    engagement.hold(9);
-
-    stand(5, 1);
-
-    assertThat(engagement.hasToWait(false, OTHERS)).isTrue();
-  }
-
-  @Test
-  void whatWasChangedMeanwhileIsWaitedForAgain() {
-    stand(5, 1);
-    engagement.hold(9);
-    engagement.waited();
-
-    stand(5, 2);
-
-    assertThat(engagement.hasToWait(false, OTHERS)).isTrue();
-  }
-
-  @Test
-  void whatIsCorrectedWaitsForNobody() {
-    stand(5, 1);
-
-    assertThat(engagement.hasToWait(true, OTHERS)).isFalse();
-  }
-
-  @Test
-  void aRowThatAnotherIsWritingIsWaitedForInAnyCase() {
+  void aRowThatAnotherIsWritingIsWaitedFor() {
     stand(8, 1);
 
-    assertThat(engagement.hasToWait(true, OTHERS)).isTrue();
+    OpenRange writer = engagement.writer(OTHERS);
+
+    assertThat(writer).isEqualTo(OTHERS.getFirst());
+    engagement.hold(Objects.requireNonNull(writer));
+    assertThat(engagement.heldUpTo()).isEqualTo(9);
+    engagement.release();
+    assertThat(engagement.isHeld()).isFalse();
   }
 
-  /** It is looked at anew. */
+  @Test
+  void noOtherRowIs() {
+    stand(5, 1);
+
+    assertThat(engagement.writer(OTHERS)).isNull();
+    assertThat(engagement.writer(List.of())).isNull();
+  }
+
+  @Test
+  void norIsAnEngagementWithoutARow() {
+    engagement.livesAt(HOME);
+
+    assertThat(engagement.writer(OTHERS)).isNull();
+    assertThat(engagement.sequence()).isEqualTo(Sequences.NOBODYS);
+  }
+
   private void stand(long sequence, long version) {
-    engagement.forget();
     engagement.standsAt(
         HOME,
         new FoundRow(
