@@ -50,7 +50,7 @@ final class ClusterRun {
 
   private List<QuestionResult> ask(Peers peers) {
     Compared compared = Compared.of(setup, peers);
-    QuestionTimes times = new QuestionTimes(compared, load);
+    QuestionTimes times = new QuestionTimes(compared, load, ROUNDS);
     try (WireLimit wire = QueriesRun.wire(setup, compared, wrk)) {
       List<Contender> contenders =
           new ArrayList<>(List.of(Contender.of(peers.calltrail()), Contender.of(wire)));
@@ -97,7 +97,7 @@ final class ClusterRun {
         "Over OpenSearch",
         """
         %s. %d connections, each question %d seconds after %d of warming up; %d writers of \
-        %,d-call batches, the median of %d rounds in turns. %s.
+        %,d-call batches; medians of %d rounds in turns. %s.
 
         %s
         %s\

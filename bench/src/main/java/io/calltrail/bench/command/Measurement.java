@@ -17,6 +17,9 @@ final class Measurement {
   /** As many as lie between those that warm up. */
   private static final int MOST = 4 * WARMING;
 
+  /** From the first variant of a round to that of the next. */
+  private static final int ROUND = 5 * WARMING;
+
   private Measurement() {}
 
   /** Asks for a while, as often as it is answered. */
@@ -26,12 +29,25 @@ final class Measurement {
         .run(questions.series(), questions.warming(COMPARED, WARMING), load, load.warmUp());
   }
 
-  /** Warms up, then times as many other questions as will be answered, with some to spare. */
+  /** Warms up and times for the first time; see {@link #of(Contender, Questions, Load, int)}. */
   static Measured of(Contender contender, Questions questions, Load load) {
+    return of(contender, questions, load, 0);
+  }
+
+  /**
+   * Warms up, then times as many other questions as will be answered, with some to spare.
+   *
+   * @param round how many times it was timed before, with other questions
+   */
+  static Measured of(Contender contender, Questions questions, Load load, int round) {
     double expected = warmUp(contender, questions, load).perSecond() * load.timed().toSeconds();
     int count = (int) Math.clamp(1.5 * expected + 2.0 * load.connections(), 1, MOST);
     return contender
         .asked()
-        .run(questions.series(), questions.timed(COMPARED, count), load, load.timed());
+        .run(
+            questions.series(),
+            questions.timed(COMPARED + round * ROUND, count),
+            load,
+            load.timed());
   }
 }

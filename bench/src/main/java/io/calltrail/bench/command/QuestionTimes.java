@@ -5,6 +5,7 @@ import io.calltrail.bench.calltrail.InProcess;
 import io.calltrail.bench.load.Load;
 import io.calltrail.bench.load.Measured;
 import io.calltrail.bench.report.Progress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class QuestionTimes {
 
   private final Compared compared;
   private final Load load;
+  private final int rounds;
   private final Map<String, Map<String, Measured>> byQuestion = new LinkedHashMap<>();
   private final Map<String, Double> inProcess = new LinkedHashMap<>();
 
@@ -27,8 +29,16 @@ final class QuestionTimes {
    * @param load how hard and how long is asked
    */
   QuestionTimes(Compared compared, Load load) {
+    this(compared, load, 1);
+  }
+
+  /**
+   * @param rounds how many times each contender is timed, an odd number; what counts is the median
+   */
+  QuestionTimes(Compared compared, Load load, int rounds) {
     this.compared = compared;
     this.load = load;
+    this.rounds = rounds;
   }
 
   /** Times one question after the other, each of all contenders in turn. */
@@ -45,14 +55,24 @@ final class QuestionTimes {
     warmUp(contenders, renewal);
     for (Questions questions : compared.questions()) {
       Questions good = renewal.apply(questions);
+      Map<String, Measured> medians = new LinkedHashMap<>();
+      inTurns(contenders, good)
+          .forEach((name, measured) -> medians.put(name, Measured.median(measured)));
+      byQuestion.put(questions.series().id(), medians);
+    }
+  }
+
+  private Map<String, List<Measured>> inTurns(List<Contender> contenders, Questions questions) {
+    Map<String, List<Measured>> measured = new LinkedHashMap<>();
+    for (int round = 0; round < rounds; round++) {
       for (Contender contender : contenders) {
-        String id = questions.series().id();
-        Progress.tell("timing " + id + " of " + contender.name());
-        byQuestion
-            .computeIfAbsent(id, question -> new LinkedHashMap<>())
-            .put(contender.name(), Measurement.of(contender, good, load));
+        Progress.tell("timing " + questions.series().id() + " of " + contender.name());
+        measured
+            .computeIfAbsent(contender.name(), _ -> new ArrayList<>())
+            .add(Measurement.of(contender, questions, load, round));
       }
     }
+    return measured;
   }
 
   /** Asks all of them everything for a while, so that none is cold at its first. */
