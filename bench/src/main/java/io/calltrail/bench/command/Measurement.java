@@ -24,9 +24,13 @@ final class Measurement {
 
   /** Asks for a while, as often as it is answered. */
   static Measured warmUp(Contender contender, Questions questions, Load load) {
+    return warmUp(contender, questions, load, COMPARED);
+  }
+
+  private static Measured warmUp(Contender contender, Questions questions, Load load, int first) {
     return contender
         .asked()
-        .run(questions.series(), questions.warming(COMPARED, WARMING), load, load.warmUp());
+        .run(questions.series(), questions.warming(first, WARMING), load, load.warmUp());
   }
 
   /** Warms up and times for the first time; see {@link #of(Contender, Questions, Load, int)}. */
@@ -37,17 +41,15 @@ final class Measurement {
   /**
    * Warms up, then times as many other questions as will be answered, with some to spare.
    *
-   * @param round how many times it was timed before, with other questions
+   * @param round how many times it was timed before, with other questions but where walks repeat
    */
   static Measured of(Contender contender, Questions questions, Load load, int round) {
-    double expected = warmUp(contender, questions, load).perSecond() * load.timed().toSeconds();
+    int first = COMPARED + round * ROUND;
+    double expected =
+        warmUp(contender, questions, load, first).perSecond() * load.timed().toSeconds();
     int count = (int) Math.clamp(1.5 * expected + 2.0 * load.connections(), 1, MOST);
     return contender
         .asked()
-        .run(
-            questions.series(),
-            questions.timed(COMPARED + round * ROUND, count),
-            load,
-            load.timed());
+        .run(questions.series(), questions.timed(first, count), load, load.timed());
   }
 }

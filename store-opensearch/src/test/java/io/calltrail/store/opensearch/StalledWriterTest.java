@@ -13,6 +13,7 @@ import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
 import io.calltrail.store.opensearch.node.Proxy;
 import io.calltrail.store.opensearch.node.SharedNode;
+import io.calltrail.store.opensearch.node.Stall;
 import io.calltrail.store.query.PageRequest;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
@@ -22,13 +23,11 @@ import io.calltrail.store.testkit.Walk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -61,8 +60,8 @@ class StalledWriterTest {
   @BeforeEach
   void open() throws IOException {
     direct = SharedNode.open(folder);
-    proxy = Proxy.start(stall::at);
-    otherProxy = Proxy.start(otherStall::at);
+    proxy = Proxy.start(stall);
+    otherProxy = Proxy.start(otherStall);
     stalled = storeBehind(proxy);
     other = storeBehind(otherProxy);
     direct.write(ACCOUNT, List.of(call("kept", null)));
@@ -181,46 +180,5 @@ class StalledWriterTest {
   private static BiPredicate<String, String> bulk(String index) {
     return (path, body) ->
         path.equals("/_bulk") && body.lines().findFirst().orElse("").contains(index);
-  }
-
-  /** Holds the first request of a kind until it is ended, and maybe all behind it. */
-  private static final class Stall {
-    private volatile boolean freezes;
-    private final AtomicReference<@Nullable BiPredicate<String, String>> held =
-        new AtomicReference<>();
-    private final CountDownLatch reached = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
-
-    void when(BiPredicate<String, String> request) {
-      held.set(request);
-    }
-
-    void freezeWhen(BiPredicate<String, String> request) {
-      freezes = true;
-      when(request);
-    }
-
-    void await() throws InterruptedException {
-      assertThat(reached.await(30, TimeUnit.SECONDS)).as("the request came").isTrue();
-    }
-
-    void end() {
-      ended.countDown();
-    }
-
-    boolean at(String path, String body) {
-      BiPredicate<String, String> request = held.get();
-      boolean isHeld =
-          request != null && request.test(path, body) && held.compareAndSet(request, null);
-      if (isHeld || (freezes && reached.getCount() == 0)) {
-        reached.countDown();
-        try {
-          ended.await();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      }
-      return false;
-    }
   }
 }

@@ -92,11 +92,8 @@ final class AccountWriter {
         batch.report.complete(new WriteReport(List.copyOf(outcomes.subList(from, to))));
         from = to;
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // each of them tells it to whom it concerns
       group.forEach(batch -> batch.report.completeExceptionally(e));
-    } catch (Error e) {
-      group.forEach(batch -> batch.report.completeExceptionally(e));
-      throw e;
     } finally {
       underWay.release();
       group.forEach(Batch::giveUp);

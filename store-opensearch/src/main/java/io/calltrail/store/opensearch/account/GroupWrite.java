@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,10 @@ final class GroupWrite {
   private final WriteOutcome[] outcomes;
   private final Set<String> touched = new LinkedHashSet<>();
   private final Set<String> removedFrom = new LinkedHashSet<>();
+
+  /** All up to it was settled when something was decided last; it may be more by now. */
   private long settled = Sequences.NOBODYS;
+
   private long shownUpTo = Sequences.NOBODYS;
 
   /**
@@ -101,29 +105,54 @@ final class GroupWrite {
    * @return what became of each
    */
   List<WriteOutcome> write(Runnable whenSent) {
-    while (!waiting.isEmpty()) {
-      List<PendingEngagement> done = new ArrayList<>();
-      try (Leases leases = new Leases(sequences)) {
-        writeAll(leases, done);
-        endUnused(leases, done);
-        whenSent.run();
-        indices.show(touched);
-        if (!leases.settle()) {
-          done.stream().filter(PendingEngagement::isNew).forEach(this::writeAgain);
-        }
+    try {
+      while (!waiting.isEmpty()) {
+        writeRound(whenSent);
+        awaitOthers();
       }
-      awaitOthers();
+      if (shownUpTo > settled) {
+        sequences.awaitSettled(shownUpTo);
+      }
+    } finally {
+      leftRows.expunge(removedFrom);
     }
-    if (shownUpTo > settled) {
-      sequences.awaitSettled(shownUpTo);
-    }
-    leftRows.expunge(removedFrom);
     return List.of(outcomes);
+  }
+
+  private void writeRound(Runnable whenSent) {
+    List<PendingEngagement> done = new ArrayList<>();
+    try (Leases leases = new Leases(sequences)) {
+      writeAll(leases, done);
+      endUnused(leases, done);
+      whenSent.run();
+      indices.show(touched);
+      Leases.Settled all = leases.settle();
+      if (!all.areOurs()) {
+        done.stream().filter(PendingEngagement::isNew).forEach(this::writeAgain);
+      }
+      writeAgainWhatWasDropped(done, all.state());
+    }
   }
 
   private void writeAgain(PendingEngagement engagement) {
     engagement.leave();
     waiting.put(engagement.key(), engagement);
+  }
+
+  /**
+   * A month whose index went may have been made anew, by who had looked before that was decided:
+   * what is written there goes with it.
+   */
+  private void writeAgainWhatWasDropped(List<PendingEngagement> done, SequenceState state) {
+    Map<Home, List<PendingEngagement>> dropped =
+        done.stream()
+            .filter(one -> state.isDropped(one.place()))
+            .collect(Collectors.groupingBy(PendingEngagement::place));
+    dropped.forEach(
+        (home, all) -> {
+          indices.remove(home);
+          all.forEach(this::writeAgain);
+        });
   }
 
   /** Who wrote nothing yet lets nobody wait; corrections have no numbers, and are waited for. */
@@ -180,9 +209,9 @@ final class GroupWrite {
       }
       boolean isChanged =
           engagement.decide(outcomes, sequence -> state.isVoid(sequence) || leases.has(sequence));
-      OpenRange writer = engagement.writer(others);
-      if (writer != null) {
-        engagement.hold(writer);
+      OpenRange holder = engagement.heldBy(others);
+      if (holder != null) {
+        engagement.hold(holder);
       } else if (isChanged || !others.isEmpty()) {
         decided.add(engagement);
       } else {
@@ -211,14 +240,14 @@ final class GroupWrite {
     Set<Home> homes = new LinkedHashSet<>();
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i).isBlocked()) {
-        homes.add(Objects.requireNonNull(decided.get(i).home()));
+        homes.add(decided.get(i).place());
       }
     }
     return homes;
   }
 
   private void take(PendingEngagement engagement, BulkResult result, List<PendingEngagement> done) {
-    Home home = Objects.requireNonNull(engagement.home());
+    Home home = engagement.place();
     if (result.isDone()) {
       finish(engagement);
       done.add(engagement);
@@ -242,7 +271,7 @@ final class GroupWrite {
   private RowWriter.Change change(PendingEngagement engagement) {
     FoundRow standing = engagement.standing();
     return rows.change(
-        indices.make(Objects.requireNonNull(engagement.home())),
+        indices.make(engagement.place()),
         engagement.id(),
         standing == null ? null : standing.version(),
         engagement.decided());

@@ -48,23 +48,29 @@ final class Leases implements AutoCloseable {
   }
 
   /**
-   * Settles all; false where some were given up meanwhile. No other waits for one of these then.
+   * Tells that all rows are written, and waits until they are shown; nobody waits for one of these
+   * while another is waited for.
    */
-  boolean settle() {
-    boolean all = true;
+  Settled settle() {
+    boolean areOurs = true;
     long last = Sequences.NOBODYS;
     for (Lease lease : taken) {
       if (lease.end()) {
         last = lease.range().to();
       } else {
-        all = false;
+        areOurs = false;
       }
     }
-    if (last != Sequences.NOBODYS) {
-      sequences.awaitSettled(last);
-    }
-    return all;
+    return new Settled(areOurs, sequences.awaitSettled(last));
   }
+
+  /**
+   * What came of it.
+   *
+   * @param areOurs false where some were given up meanwhile, and their rows are not shown
+   * @param state what the cluster has since
+   */
+  record Settled(boolean areOurs, SequenceState state) {}
 
   /** Ends those that no row was written with, which others wait for else. */
   void endUnused() {

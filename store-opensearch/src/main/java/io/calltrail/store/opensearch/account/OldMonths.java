@@ -4,6 +4,7 @@ import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.opensearch.row.FoundRow;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,8 +41,20 @@ final class OldMonths {
         dropped += indices.areShared() ? removeRows(home) : drop(home, beforeSecond);
       }
     }
-    engagements.forgetAllOf(sequences.state().dropped());
+    forgetDropped();
     return dropped;
+  }
+
+  /**
+   * Forgets what lived in months that were dropped, but where rows are there yet: who delivers one
+   * of these again finds it by its engagement alone.
+   */
+  private void forgetDropped() {
+    Set<Home> gone = sequences.state().dropped();
+    if (!gone.isEmpty()) {
+      indices.homes().forEach(gone::remove);
+      engagements.forgetAllOf(gone);
+    }
   }
 
   /** Who was given up meanwhile leaves the home as it is: others may have begun to drop it. */
@@ -60,7 +73,7 @@ final class OldMonths {
       } else if (after.openFrom(lease.range().from()) != null) {
         indices.unblock(home);
       }
-      lease.settle();
+      lease.end();
       return decided[0] ? counted.at("/hits/total/value").asInt() : 0;
     }
   }

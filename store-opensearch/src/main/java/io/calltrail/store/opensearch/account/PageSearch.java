@@ -225,7 +225,11 @@ final class PageSearch {
     SequenceState now = noted(before);
     int found = rows.rows().size();
     return isQuiet(before, now)
-        ? page(rows.rows(), request, found > request.size() ? total : found, now.settled())
+        ? page(
+            rows.rows(),
+            request,
+            found > request.size() ? Math.max(total, found) : found,
+            now.settled())
         : bounded(query, request, now);
   }
 

@@ -60,6 +60,11 @@ final class PendingEngagement {
     return home;
   }
 
+  /** The same, where it is known. */
+  Home place() {
+    return Objects.requireNonNull(home);
+  }
+
   /** The row that is there; null for none. */
   @Nullable FoundRow standing() {
     return standing;
@@ -116,12 +121,12 @@ final class PendingEngagement {
   }
 
   /** Waits until somebody has written the row that was found, or has not. */
-  void hold(OpenRange writer) {
-    heldUpTo = writer.range().to();
+  void hold(OpenRange holder) {
+    heldUpTo = holder.range().to();
   }
 
   /** Who writes the row that was found, which is not sure to stay then; null for nobody. */
-  @Nullable OpenRange writer(List<OpenRange> others) {
+  @Nullable OpenRange heldBy(List<OpenRange> others) {
     long sequence = sequence();
     return others.stream().filter(open -> open.range().contains(sequence)).findFirst().orElse(null);
   }

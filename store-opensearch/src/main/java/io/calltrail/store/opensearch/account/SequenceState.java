@@ -78,7 +78,7 @@ record SequenceState(
     return home.generation() < generation(home.month());
   }
 
-  /** All homes of months that were dropped. */
+  /** All homes of months that were dropped, in a set of its own. */
   Set<Home> dropped() {
     Set<Home> homes = new HashSet<>();
     generations.forEach(

@@ -209,9 +209,10 @@ final class Sequences {
   /**
    * Waits until everything up to a sequence is settled; gives up who shows no sign of life.
    *
+   * @return what the cluster has then
    * @throws StoreUnavailableException if somebody lives and does not end for minutes
    */
-  void awaitSettled(long sequence) {
+  SequenceState awaitSettled(long sequence) {
     long deadline = System.nanoTime() + MOST_WAITING.toNanos();
     while (true) {
       if (System.nanoTime() > deadline) {
@@ -220,7 +221,7 @@ final class Sequences {
       }
       SequenceState state = state();
       if (state.settled() >= sequence) {
-        return;
+        return state;
       }
       giveUpSilent(state);
       Pause.of(PAUSE);

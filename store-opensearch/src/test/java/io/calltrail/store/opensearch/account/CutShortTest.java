@@ -12,6 +12,7 @@ import io.calltrail.store.UndoReport;
 import io.calltrail.store.VoiceCallStore;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.WriteReport;
+import io.calltrail.store.opensearch.OpenSearchStore;
 import io.calltrail.store.opensearch.cluster.BulkResult;
 import io.calltrail.store.opensearch.cluster.Cluster;
 import io.calltrail.store.opensearch.cluster.ClusterKey;
@@ -20,7 +21,9 @@ import io.calltrail.store.opensearch.cluster.LookUps;
 import io.calltrail.store.opensearch.cluster.OpenSearchOptions;
 import io.calltrail.store.opensearch.cluster.Schema;
 import io.calltrail.store.opensearch.cluster.Version;
+import io.calltrail.store.opensearch.node.Proxy;
 import io.calltrail.store.opensearch.node.SharedNode;
+import io.calltrail.store.opensearch.node.Stall;
 import io.calltrail.store.opensearch.row.StoredRow;
 import io.calltrail.store.query.TimeWindow;
 import io.calltrail.store.query.VoiceCallQuery;
@@ -31,6 +34,7 @@ import io.calltrail.store.testkit.TestCalls;
 import io.calltrail.store.testkit.Walk;
 import io.calltrail.store.transfer.EngagementDigest;
 import io.calltrail.store.transfer.ErasureSecret;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,9 +50,11 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a server leaves that ends amid its work, and what others make of it. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class CutShortTest {
 
   private static final AccountId ACCOUNT = new AccountId("account");
@@ -64,15 +70,25 @@ class CutShortTest {
   @TempDir private Path folder;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Stall stall = new Stall();
+  private Proxy proxy;
+  private VoiceCallStore slow;
   private VoiceCallStore store;
   private Cluster cluster;
   private AccountIndices indices;
   private Sequences sequences;
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
     store = SharedNode.open(folder);
     OpenSearchOptions options = SharedNode.options();
+    proxy = Proxy.start(stall);
+    slow =
+        OpenSearchStore.open(
+            OpenSearchOptions.of(List.of(proxy.url()))
+                .withPrefix(options.prefix())
+                .withReplicas(options.replicas())
+                .withoutAwaitingErasedBytes());
     IndexNames names = new IndexNames(options);
     cluster = Cluster.of(options);
     ClusterKey key = ClusterKey.of(cluster, names, ErasureSecret.random());
@@ -90,7 +106,10 @@ class CutShortTest {
 
   @AfterEach
   void close() {
+    stall.end();
     threads.close();
+    slow.close();
+    proxy.close();
     store.close();
     cluster.close();
   }
@@ -210,31 +229,55 @@ class CutShortTest {
   /** What is acknowledged is listed, be it that nothing of it was new. */
   @Test
   void aCallThatAnotherWroteIsAcknowledgedAgainWhenItIsShown() throws Exception {
-    Lease before = sequences.take(1);
-    try (Lease lease = sequences.take(1)) {
-      write("c", lease);
-      assertThat(lease.end()).isTrue();
-    }
-    Future<WriteReport> again = threads.submit(() -> store.write(ACCOUNT, List.of(call("c"))));
-    assertThatThrownBy(() -> again.get(1, TimeUnit.SECONDS))
-        .as("an acknowledgement of what is not shown yet")
-        .isInstanceOf(TimeoutException.class);
+    stall.when((path, body) -> path.endsWith("/_bulk") && body.contains("-engagements."));
+    Future<WriteReport> again = threads.submit(() -> slow.write(ACCOUNT, List.of(call("c"))));
+    stall.await();
+    try (Lease between = sequences.take(1)) {
+      try (Lease lease = sequences.take(1)) {
+        write("c", lease);
+        assertThat(lease.end()).isTrue();
+      }
+      stall.end();
+      assertThatThrownBy(() -> again.get(1, TimeUnit.SECONDS))
+          .as("an acknowledgement of what is not shown yet")
+          .isInstanceOf(TimeoutException.class);
 
-    before.end();
+      between.end();
+    }
 
     assertThat(again.get().outcomes()).containsExactly(WriteOutcome.UNCHANGED);
     assertThat(listed(store)).containsExactly("a", "b", "c");
+  }
+
+  /** It was looked at before that was decided, and its index was made anew. */
+  @Test
+  void aCallThatIsWrittenToAMonthThatWentIsWrittenAgain() throws Exception {
+    stall.when((path, body) -> path.endsWith("/_bulk") && body.contains("-write."));
+    Future<WriteReport> late = threads.submit(() -> slow.write(ACCOUNT, List.of(call("c"))));
+    stall.await();
+    decideToDrop();
+    indices.remove(HOME);
+    indices.make(HOME);
+    stall.end();
+
+    assertThat(late.get().outcomes()).containsExactly(WriteOutcome.CREATED);
+    assertThat(indices.homes()).containsExactly(new Home(MONTH, 1));
+    store.dropBefore(ACCOUNT, EARLIER);
+    assertThat(listed(store)).containsExactly("c");
+    assertThat(store.write(ACCOUNT, List.of(call("c"))).outcomes())
+        .containsExactly(WriteOutcome.UNCHANGED);
   }
 
   /** Who corrects it may have done so where it does not last. */
   @Test
   void aCallThatAnotherMayBeCorrectingIsWrittenOnceMoreAsItIs() throws Exception {
     Version before = version("a");
-    Lease other = sequences.take(1);
-    Future<WriteReport> again = threads.submit(() -> store.write(ACCOUNT, List.of(call("a"))));
-    assertTimeoutPreemptively(PATIENCE, () -> waitForOtherThan(before));
-
-    other.end();
+    Future<WriteReport> again;
+    try (Lease other = sequences.take(1)) {
+      again = threads.submit(() -> store.write(ACCOUNT, List.of(call("a"))));
+      assertTimeoutPreemptively(PATIENCE, () -> waitForOtherThan(before));
+      other.end();
+    }
 
     assertThat(again.get().outcomes()).containsExactly(WriteOutcome.UNCHANGED);
     Version once = version("a");

@@ -29,10 +29,10 @@ class PendingEngagementTest {
   void aRowThatAnotherIsWritingIsWaitedFor() {
     stand(8, 1);
 
-    OpenRange writer = engagement.writer(OTHERS);
+    OpenRange holder = engagement.heldBy(OTHERS);
 
-    assertThat(writer).isEqualTo(OTHERS.getFirst());
-    engagement.hold(Objects.requireNonNull(writer));
+    assertThat(holder).isEqualTo(OTHERS.getFirst());
+    engagement.hold(Objects.requireNonNull(holder));
     assertThat(engagement.heldUpTo()).isEqualTo(9);
     engagement.release();
     assertThat(engagement.isHeld()).isFalse();
@@ -42,15 +42,15 @@ class PendingEngagementTest {
   void noOtherRowIs() {
     stand(5, 1);
 
-    assertThat(engagement.writer(OTHERS)).isNull();
-    assertThat(engagement.writer(List.of())).isNull();
+    assertThat(engagement.heldBy(OTHERS)).isNull();
+    assertThat(engagement.heldBy(List.of())).isNull();
   }
 
   @Test
   void norIsAnEngagementWithoutARow() {
     engagement.livesAt(HOME);
 
-    assertThat(engagement.writer(OTHERS)).isNull();
+    assertThat(engagement.heldBy(OTHERS)).isNull();
     assertThat(engagement.sequence()).isEqualTo(Sequences.NOBODYS);
   }
 
