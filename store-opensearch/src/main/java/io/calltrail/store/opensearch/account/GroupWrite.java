@@ -1,7 +1,5 @@
 package io.calltrail.store.opensearch.account;
 
-import io.calltrail.store.StoreException;
-import io.calltrail.store.StoreFullException;
 import io.calltrail.store.StoreUnavailableException;
 import io.calltrail.store.WriteOutcome;
 import io.calltrail.store.opensearch.cluster.Bulk;
@@ -247,24 +245,13 @@ final class GroupWrite {
   }
 
   private void take(PendingEngagement engagement, BulkResult result, List<PendingEngagement> done) {
-    Home home = engagement.place();
     if (result.isDone()) {
       finish(engagement);
       done.add(engagement);
     } else if (result.isMissing()) {
-      indices.forget(home);
+      indices.forget(engagement.place());
     } else if (!result.isBlocked() && !result.isConflict()) {
-      refuseFailure(result, "a row");
-    }
-  }
-
-  /** What the cluster may do a little later is no failure. */
-  private static void refuseFailure(BulkResult result, String what) {
-    if (result.isFull()) {
-      throw new StoreFullException("the cluster's disks are full");
-    }
-    if (!result.isForLater()) {
-      throw new StoreException("the cluster refused " + what + ": " + result.error());
+      result.refuseFailure("a row");
     }
   }
 
@@ -314,7 +301,7 @@ final class GroupWrite {
       } else if (made.get(i).isConflict()) {
         known.put(one.id(), one);
       } else {
-        refuseFailure(made.get(i), "an engagement");
+        made.get(i).refuseFailure("an engagement");
       }
     }
     findRows(known, state, leases);

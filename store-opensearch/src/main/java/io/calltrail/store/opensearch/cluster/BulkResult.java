@@ -1,5 +1,7 @@
 package io.calltrail.store.opensearch.cluster;
 
+import io.calltrail.store.StoreException;
+import io.calltrail.store.StoreFullException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,5 +44,21 @@ public record BulkResult(int status, String error) {
   /** Whether it may be done if it is asked for again a little later. */
   public boolean isForLater() {
     return status == 429 || status >= 500;
+  }
+
+  /**
+   * What the cluster may do a little later is no failure.
+   *
+   * @param what what it was to change, as in "a row"
+   * @throws StoreFullException if a disk is full
+   * @throws StoreException if it does not do it at all
+   */
+  public void refuseFailure(String what) {
+    if (isFull()) {
+      throw new StoreFullException("the cluster's disks are full");
+    }
+    if (!isForLater()) {
+      throw new StoreException("the cluster refused " + what + ": " + error);
+    }
   }
 }
