@@ -56,22 +56,9 @@ final class Lease implements AutoCloseable {
   }
 
   /**
-   * Tells that all rows are written, and waits until they are shown.
+   * Tells that what they were taken for is done, as that all rows are written.
    *
-   * @return false where the sequences were given up, and the rows have to be written with others
-   */
-  boolean settle() {
-    boolean isOurs = end();
-    if (isOurs) {
-      sequences.awaitSettled(range.to());
-    }
-    return isOurs;
-  }
-
-  /**
-   * Tells that what they were taken for is done.
-   *
-   * @return false where the sequences were given up
+   * @return false where the sequences were given up, and rows have to be written with others
    */
   boolean end() {
     settled = sequences.close(range);

@@ -198,7 +198,7 @@ class CountedApartTest {
       VoiceCallPage page = apart.page(all, PAGE);
       assertThat(page.totalRecords()).isEqualTo(CALLS);
       assertThat(text(page)).doesNotContain("late").contains("call-" + (CALLS - 1));
-      assertThat(lease.settle()).isTrue();
+      assertThat(lease.end()).isTrue();
     }
     VoiceCallPage page = apart.page(all, PAGE);
     assertThat(page.totalRecords()).isEqualTo(CALLS + 1);

@@ -220,7 +220,7 @@ class CutShortTest {
 
       assertThat(listed(store)).containsExactly("a", "b");
       assertThat(listed(store, lookUp("c"))).isEmpty();
-      assertThat(lease.settle()).isTrue();
+      assertThat(lease.end()).isTrue();
     }
     assertThat(listed(store)).containsExactly("a", "b", "c");
     assertThat(listed(store, lookUp("c"))).containsExactly("c");

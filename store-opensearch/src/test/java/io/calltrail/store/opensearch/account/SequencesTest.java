@@ -116,7 +116,7 @@ class SequencesTest {
       lease.next();
       tellStale(5, -1);
 
-      assertThat(lease.settle()).isTrue();
+      assertThat(lease.end()).isTrue();
     }
     assertThat(sequences.state().settled()).isEqualTo(sequences.state().next() - 1);
     assertThat(sequences.state().voided()).isEmpty();
